@@ -1,0 +1,26 @@
+import type { LonLat, Pixel } from '../../shared/domain/geometry.ts';
+import type { Crs, GeoGrid, GeoreferenceKind, GeoTransform, SceneFacts } from '../../shared/domain/scene.ts';
+
+/** Where a scene lies on the Earth, by GDAL and PROJ, exact. */
+export interface Georeference {
+  readonly kind: GeoreferenceKind;
+  readonly crs: Crs | null;
+  readonly geoTransform: GeoTransform | null;
+  readonly gcpCount: number;
+  /** Why there is none, or which fit and its residual; a whole sentence, else null. */
+  readonly note: string | null;
+  readonly corners: SceneFacts['cornersLonLat'];
+  readonly gsdMetres: number | null;
+  /** Null for pixels that have no place on Earth. */
+  toLonLat(pixels: readonly Pixel[]): Promise<(LonLat | null)[]>;
+  toPixel(lonLats: readonly LonLat[]): Promise<(Pixel | null)[]>;
+  /** Bilinear interpolation on it stays within 0.01 px of the exact transform; null without a georeference. */
+  grid(): Promise<GeoGrid | null>;
+  close(): Promise<void>;
+}
+
+/** Opens georeferences in a worker that can be killed; `close` ends the worker. */
+export interface Georeferencer {
+  open(path: string): Promise<Georeference>;
+  close(): Promise<void>;
+}

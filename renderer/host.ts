@@ -1,0 +1,26 @@
+import type { Bridge } from '../shared/bridge.ts';
+import type { CallName, EventName, Input, Output, Payload } from '../shared/contract.ts';
+import { AppError } from '../shared/errors.ts';
+
+declare global {
+  interface Window {
+    readonly bridge: Bridge;
+  }
+}
+
+/** Asks the host; the only way out of the renderer. Throws `AppError` as the host answered. */
+export async function call<C extends CallName>(name: C, input: Input<C>): Promise<Output<C>> {
+  const reply = await window.bridge.call(name, input);
+  if (!reply.ok) {
+    const { code, message, details } = reply.error;
+    throw new AppError(code, message, details ? { details } : {});
+  }
+  return reply.value as Output<C>;
+}
+
+/** Hears one kind of event until the returned function is called. */
+export function listen<E extends EventName>(event: E, onEvent: (payload: Payload<E>) => void): () => void {
+  return window.bridge.listen((name, payload) => {
+    if (name === event) onEvent(payload as Payload<E>);
+  });
+}

@@ -1,0 +1,13 @@
+import { create } from 'zustand';
+import type { SceneEntry } from '../../shared/contract.ts';
+import type { GeoGrid, SceneView } from '../../shared/domain/scene.ts';
+
+/** The scenes of the workspace and the one on screen. `view` and `grid` belong to the open scene. */
+export interface ScenesState {
+  readonly entries: readonly SceneEntry[];
+  readonly openSceneId: string | null;
+  readonly view: SceneView | null;
+  readonly grid: GeoGrid | null;
+}
+
+export const useScenes = create<ScenesState>(() => ({ entries: [], openSceneId: null, view: null, grid: null }));

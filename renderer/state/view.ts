@@ -1,0 +1,45 @@
+import { create } from 'zustand';
+import type { LonLat, Pixel } from '../../shared/domain/geometry.ts';
+
+/** How samples become colours. `ranges` holds one [low, high] a shown band, in sample values. */
+export interface Stretch {
+  readonly bands: readonly number[];
+  readonly mode: 'percentile' | 'minmax' | 'manual';
+  /** Per cent cut at each end in percentile mode. */
+  readonly cutPercent: number;
+  readonly ranges: readonly (readonly [number, number])[];
+  readonly gamma: number;
+  readonly invert: boolean;
+  /** Dynamic range adjustment: ranges follow the pixels in view. */
+  readonly dra: boolean;
+}
+
+export interface Viewport {
+  readonly centre: Pixel;
+  /** Scene pixels a CSS pixel. */
+  readonly resolution: number;
+  readonly rotationRadians: number;
+}
+
+export interface Cursor {
+  readonly pixel: Pixel;
+  readonly lonLat: LonLat | null;
+  readonly values: readonly (number | string | null)[] | null;
+}
+
+/** What the map shows. `flyTo` is a request the map answers and clears. */
+export interface ViewState {
+  readonly stretch: Stretch | null;
+  readonly viewport: Viewport | null;
+  readonly cursor: Cursor | null;
+  readonly flyTo: { readonly centre: Pixel; readonly resolution?: number; readonly rotationRadians?: number } | null;
+  readonly northUpRadians: number | null;
+}
+
+export const useView = create<ViewState>(() => ({
+  stretch: null,
+  viewport: null,
+  cursor: null,
+  flyTo: null,
+  northUpRadians: null,
+}));

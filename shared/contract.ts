@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { Applied, Edit, HistoryStep } from './domain/edit.ts';
+import { LonLat, Pixel } from './domain/geometry.ts';
+import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
+import { PlacedSighting } from './domain/sighting.ts';
+import { vesselColumns, VesselLink, VesselRecord } from './domain/vessel.ts';
+
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+const nothing = z.object({});
+
+export const SceneEntry = z.object({ scene: Scene, state: SceneState, sightings: z.number().int() });
+export type SceneEntry = z.output<typeof SceneEntry>;
+
+/** A raw sample: integers past 2^53 and infinities as strings, complex as [re, im], NaN as null. */
+export const SampleValue = z.union([z.number(), z.string(), z.null(), z.tuple([z.number(), z.number()])]);
+export const Sample = z.object({ pixel: Pixel, values: z.array(SampleValue), lonLat: LonLat.nullable() });
+export type Sample = z.output<typeof Sample>;
+
+export const Refusal = z.object({ path: z.string(), code: z.string(), message: z.string() });
+
+export const VesselMapping = z.partialRecord(z.enum(vesselColumns), z.string());
+export type VesselMapping = z.output<typeof VesselMapping>;
+
+export const CsvPreview = z.object({
+  path: z.string(),
+  encoding: z.string(),
+  delimiter: z.string(),
+  headers: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  mapping: VesselMapping,
+});
+export type CsvPreview = z.output<typeof CsvPreview>;
+
+export const ImportReceipt = z.object({
+  source: z.string(),
+  rows: z.number().int(),
+  added: z.number().int(),
+  updated: z.number().int(),
+  warnings: z.array(z.object({ row: z.number().int(), text: z.string() })),
+  skipped: z.array(z.object({ row: z.number().int(), text: z.string() })),
+});
+export type ImportReceipt = z.output<typeof ImportReceipt>;
+
+export const PackageReceipt = z.object({
+  path: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  operations: z.number().int(),
+  scenes: z.number().int(),
+  sightings: z.number().int(),
+  chips: z.number().int(),
+  /** Sightings whose chip could not be cut, and why. */
+  withoutChip: z.array(z.object({ sighting: z.uuid(), reason: z.string() })),
+});
+export type PackageReceipt = z.output<typeof PackageReceipt>;
+
+export const PackageVerdict = z.object({
+  path: z.string(),
+  ok: z.boolean(),
+  files: z.number().int(),
+  operations: z.number().int(),
+  scenes: z.number().int(),
+  sightings: z.number().int(),
+  marking: z.string().nullable(),
+  signer: z.string().nullable(),
+  problems: z.array(z.string()),
+});
+export type PackageVerdict = z.output<typeof PackageVerdict>;
+
+export const DirectoryEntry = z.object({
+  name: z.string(),
+  path: z.string(),
+  folder: z.boolean(),
+  sizeBytes: z.number().int(),
+  modified: z.iso.datetime(),
+});
+
+/** What a file chooser is asked for. */
+export const ChooserRequest = z.object({
+  purpose: z.enum(['scenes', 'scene', 'csv', 'package', 'save package', 'workspace', 'save workspace']),
+  suggestedName: z.string().nullable(),
+});
+export type ChooserRequest = z.output<typeof ChooserRequest>;
+
+/** Every call from renderer to host. A call is added here, answered in one service, used in one command. */
+export const calls = {
+  'workspace.status': call(
+    nothing,
+    z.object({
+      path: z.string(),
+      name: z.string(),
+      replica: z.string(),
+      actor: z.string(),
+      version: z.string(),
+      host: z.enum(['electron', 'loopback']),
+    }),
+  ),
+  'workspace.open': call(z.object({ path: z.string() }), nothing),
+  'settings.read': call(nothing, z.record(z.string(), z.json())),
+  'settings.write': call(z.record(z.string(), z.json()), nothing),
+
+  'chooser.open': call(ChooserRequest, z.object({ paths: z.array(z.string()) })),
+  'chooser.answer': call(z.object({ request: z.string(), paths: z.array(z.string()) }), nothing),
+  'chooser.list': call(
+    z.object({ folder: z.string().nullable() }),
+    z.object({ folder: z.string(), parent: z.string().nullable(), entries: z.array(DirectoryEntry) }),
+  ),
+
+  'scene.list': call(nothing, z.array(SceneEntry)),
+  'scene.add': call(
+    z.object({ paths: z.array(z.string()).min(1) }),
+    z.object({ added: z.array(SceneEntry), refused: z.array(Refusal) }),
+  ),
+  'scene.locate': call(z.object({ sceneId: z.uuid(), path: z.string() }), SceneEntry),
+  'scene.view': call(z.object({ sceneId: z.uuid() }), SceneView),
+  'scene.grid': call(z.object({ sceneId: z.uuid() }), GeoGrid.nullable()),
+  'scene.sample': call(z.object({ sceneId: z.uuid(), pixels: z.array(Pixel).min(1).max(1000) }), z.array(Sample)),
+  'scene.cancelWork': call(z.object({ sceneId: z.uuid() }), SceneState),
+  'scene.resumeWork': call(z.object({ sceneId: z.uuid() }), SceneState),
+
+  'edit.apply': call(Edit, Applied),
+  'edit.undo': call(nothing, Applied.nullable()),
+  'edit.redo': call(nothing, Applied.nullable()),
+  'edit.history': call(z.object({ limit: z.number().int().positive().max(1000) }), z.array(HistoryStep)),
+
+  'sighting.list': call(z.object({ sceneId: z.uuid().nullable() }), z.array(PlacedSighting)),
+  'sighting.get': call(z.object({ ids: z.array(z.uuid()) }), z.array(PlacedSighting)),
+  'link.list': call(z.object({ sightings: z.array(z.uuid()).nullable() }), z.array(VesselLink)),
+
+  'vessel.search': call(
+    z.object({ text: z.string(), limit: z.number().int().positive().max(500) }),
+    z.array(VesselRecord),
+  ),
+  'vessel.get': call(z.object({ ids: z.array(z.uuid()) }), z.array(VesselRecord)),
+  'vessel.previewCsv': call(z.object({ path: z.string() }), CsvPreview),
+  'vessel.importCsv': call(
+    z.object({ path: z.string(), mapping: VesselMapping, source: z.string().min(1), task: z.uuid() }),
+    ImportReceipt,
+  ),
+  /** Copies a reference vessel into the log, so that the workspace stands alone; a workspace vessel is returned as is. */
+  'vessel.adopt': call(z.object({ id: z.uuid() }), VesselRecord),
+
+  'package.export': call(z.object({ path: z.string(), task: z.uuid() }), PackageReceipt),
+  'package.verify': call(z.object({ path: z.string() }), PackageVerdict),
+  'task.cancel': call(z.object({ task: z.uuid() }), nothing),
+} as const;
+
+/** Every event from host to renderer. */
+export const events = {
+  /** Something in the log changed: an edit, an undo, an import. `kinds` are entity kinds. */
+  'entities.changed': z.object({ entities: z.array(z.uuid()), kinds: z.array(z.string()) }),
+  'scene.state': SceneState,
+  'task.progress': z.object({ task: z.uuid(), done: z.number(), total: z.number(), text: z.string() }),
+  'chooser.requested': ChooserRequest.extend({ request: z.string() }),
+  /** The native menu, the command line or a second instance asks the renderer to run a command. */
+  'command.run': z.object({ command: z.string() }),
+  'workspace.changed': z.object({ path: z.string() }),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type Input<C extends CallName> = z.output<(typeof calls)[C]['input']>;
+export type Output<C extends CallName> = z.output<(typeof calls)[C]['output']>;
+export type EventName = keyof typeof events;
+export type Payload<E extends EventName> = z.output<(typeof events)[E]>;
+/** One answer a call. Services provide parts of this; `core.ts` joins them. */
+export type Handlers = { [C in CallName]: (input: Input<C>) => Output<C> | Promise<Output<C>> };
+export type Emit = <E extends EventName>(event: E, payload: Payload<E>) => void;

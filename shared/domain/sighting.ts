@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { Geometry, LonLat } from './geometry.ts';
+
+export const vesselClasses = [
+  'product tanker',
+  'crude tanker',
+  'chemical tanker',
+  'gas carrier',
+  'bunker barge',
+  'bulk carrier',
+  'general cargo',
+  'container ship',
+  'fishing vessel',
+  'naval vessel',
+  'other',
+  'unknown',
+] as const;
+export const activities = [
+  'berthed',
+  'moored to buoy',
+  'anchored',
+  'underway',
+  'ship-to-ship',
+  'drifting',
+  'dry dock',
+  'unknown',
+] as const;
+export const loadStates = ['laden', 'partly laden', 'ballast', 'unknown'] as const;
+export const loadBases = [
+  'freeboard or shadow',
+  'boot-topping visible',
+  'trim',
+  'AIS draught',
+  'sea-level photo',
+  'before and after pair',
+] as const;
+export const aisStates = [
+  'transmitting, consistent',
+  'no AIS in the loaded data',
+  'spoofed position',
+  'spoofed identity',
+  'no coverage',
+  'not checked',
+] as const;
+export const deceptionTags = [
+  'identity painted over',
+  'ship-to-ship transfer',
+  'falsified documents',
+  'AIS disabled',
+  'AIS manipulated',
+  'flag or name changed',
+] as const;
+export const confidences = ['possible', 'probable', 'confirmed'] as const;
+export const reviewStates = ['draft', 'submitted', 'accepted', 'returned'] as const;
+export const sourceReliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+export const informationCredibilities = ['1', '2', '3', '4', '5', '6'] as const;
+
+/** A sighting as the log holds it: one register a field; the geometry is one. */
+export const Sighting = z.object({
+  id: z.uuid(),
+  kind: z.literal('sighting'),
+  scene: z.uuid(),
+  geometry: Geometry,
+  vesselClass: z.enum(vesselClasses),
+  activity: z.enum(activities),
+  loadState: z.enum(loadStates),
+  loadBasis: z.array(z.enum(loadBases)),
+  aisState: z.enum(aisStates),
+  deception: z.array(z.enum(deceptionTags)),
+  berth: z.string().nullable(),
+  confidence: z.enum(confidences),
+  sourceReliability: z.enum(sourceReliabilities).nullable(),
+  informationCredibility: z.enum(informationCredibilities).nullable(),
+  remarks: z.string().nullable(),
+  marking: z.string().nullable(),
+  review: z.enum(reviewStates),
+});
+export type Sighting = z.output<typeof Sighting>;
+
+/** What a new sighting holds beside its scene and geometry. */
+export const newSightingFields = {
+  kind: 'sighting',
+  vesselClass: 'unknown',
+  activity: 'unknown',
+  loadState: 'unknown',
+  loadBasis: [],
+  aisState: 'not checked',
+  deception: [],
+  berth: null,
+  confidence: 'possible',
+  sourceReliability: null,
+  informationCredibility: null,
+  remarks: null,
+  marking: null,
+  review: 'draft',
+} as const satisfies Omit<Sighting, 'id' | 'scene' | 'geometry'>;
+
+/** A length with its standard uncertainty, both in metres. */
+export const Measured = z.object({ metres: z.number(), plusMinusMetres: z.number() });
+export type Measured = z.output<typeof Measured>;
+
+/** What follows from a sighting's pixels through its scene's exact georeference; null where the scene has none. */
+export const Place = z.object({
+  lonLat: LonLat.nullable(),
+  /** The outline: box corners from bow to port side around (bow-port, bow-starboard, stern-starboard, stern-port), or the ring. */
+  outline: z.array(LonLat).nullable(),
+  length: Measured.nullable(),
+  beam: Measured.nullable(),
+  /** True heading of the bow, 0–360, for boxes. Where the bow is unknown it is the axis, 0–180. */
+  headingDegrees: z.number().nullable(),
+});
+export type Place = z.output<typeof Place>;
+
+export const PlacedSighting = Sighting.extend({
+  place: Place,
+  changedAt: z.iso.datetime(),
+  changedBy: z.string(),
+  conflicts: z.number().int(),
+});
+export type PlacedSighting = z.output<typeof PlacedSighting>;
