@@ -3,7 +3,7 @@ import { Applied, Edit, HistoryStep } from './domain/edit.ts';
 import { LonLat, Pixel } from './domain/geometry.ts';
 import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
 import { PlacedSighting } from './domain/sighting.ts';
-import { vesselColumns, VesselLink, VesselRecord } from './domain/vessel.ts';
+import { vesselColumns, VesselIdentifier, VesselLink, VesselRecord } from './domain/vessel.ts';
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.object({});
@@ -132,6 +132,8 @@ export const calls = {
     z.array(VesselRecord),
   ),
   'vessel.get': call(z.object({ ids: z.array(z.uuid()) }), z.array(VesselRecord)),
+  /** Every identifier the log holds of one workspace vessel, for editing; empty for a reference vessel. */
+  'vessel.identifiers': call(z.object({ vessel: z.uuid() }), z.array(VesselIdentifier)),
   'vessel.previewCsv': call(z.object({ path: z.string() }), CsvPreview),
   'vessel.importCsv': call(
     z.object({ path: z.string(), mapping: VesselMapping, source: z.string().min(1), task: z.uuid() }),
