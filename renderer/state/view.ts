@@ -27,19 +27,36 @@ export interface Cursor {
   readonly values: readonly (number | string | null)[] | null;
 }
 
+/** A request to show another part of the scene; what is left out stays as it is. */
+export interface FlyTo {
+  readonly centre: Pixel;
+  readonly resolution?: number;
+  readonly rotationRadians?: number;
+}
+
 /** What the map shows. `flyTo` is a request the map answers and clears. */
 export interface ViewState {
   readonly stretch: Stretch | null;
   readonly viewport: Viewport | null;
+  /** Width and height of the map in CSS pixels. */
+  readonly mapSize: readonly [number, number] | null;
   readonly cursor: Cursor | null;
-  readonly flyTo: { readonly centre: Pixel; readonly resolution?: number; readonly rotationRadians?: number } | null;
+  readonly flyTo: FlyTo | null;
+  /** The rotation that would put true north up at the centre of the view; null without a georeference. */
   readonly northUpRadians: number | null;
+  readonly showCoastline: boolean;
+  readonly showSightings: boolean;
+  readonly showLabels: boolean;
 }
 
 export const useView = create<ViewState>(() => ({
   stretch: null,
   viewport: null,
+  mapSize: null,
   cursor: null,
   flyTo: null,
   northUpRadians: null,
+  showCoastline: true,
+  showSightings: true,
+  showLabels: true,
 }));

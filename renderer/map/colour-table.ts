@@ -1,0 +1,58 @@
+import type { Samples } from './raw-tile.ts';
+
+/** How one band becomes brightness: `range` is [black, white] in sample values. */
+export interface BandStretch {
+  readonly range: readonly [number, number];
+  readonly gamma: number;
+  readonly invert: boolean;
+}
+
+const steps = 4096;
+
+/** Brightness 0–255 at `steps` even places between black and white. */
+export function gammaTable({ gamma, invert }: Pick<BandStretch, 'gamma' | 'invert'>): Uint8Array {
+  const table = new Uint8Array(steps);
+  for (let step = 0; step < steps; step++) {
+    const brightness = Math.round(255 * (step / (steps - 1)) ** (1 / gamma));
+    table[step] = invert ? 255 - brightness : brightness;
+  }
+  return table;
+}
+
+/** A function from sample to its place in the gamma table; NaN goes to black. */
+export function stepOf([low, high]: readonly [number, number]): (value: number) => number {
+  const scale = (steps - 1) / (high > low ? high - low : 1);
+  return (value) => {
+    const step = (value - low) * scale;
+    return step >= steps - 1 ? steps - 1 : step > 0 ? Math.round(step) : 0;
+  };
+}
+
+const offsets = { Uint8Array: 0, Int8Array: 128, Uint16Array: 0, Int16Array: 32_768 } as const;
+
+/** Brightness of every value an 8- or 16-bit sample can take, at index value + offset; null for wider types. */
+export function valueTable(samples: Samples, stretch: BandStretch): { table: Uint8Array; offset: number } | null {
+  const name = samples.constructor.name;
+  if (!(name in offsets)) return null;
+  const offset = offsets[name as keyof typeof offsets];
+  const gamma = gammaTable(stretch);
+  const step = stepOf(stretch.range);
+  const table = new Uint8Array(256 ** samples.BYTES_PER_ELEMENT);
+  for (let index = 0; index < table.length; index++) table[index] = gamma[step(index - offset)] ?? 0;
+  return { table, offset };
+}
+
+/** Brightness 0–255 of each sample of a band. */
+export function brightness(samples: Samples, stretch: BandStretch): Uint8Array {
+  const lookup = valueTable(samples, stretch);
+  const out = new Uint8Array(samples.length);
+  if (lookup) {
+    const { table, offset } = lookup;
+    for (let i = 0; i < out.length; i++) out[i] = table[(samples[i] as number) + offset] as number;
+    return out;
+  }
+  const gamma = gammaTable(stretch);
+  const step = stepOf(stretch.range);
+  for (let i = 0; i < out.length; i++) out[i] = gamma[step(samples[i] as number)] as number;
+  return out;
+}

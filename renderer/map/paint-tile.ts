@@ -1,0 +1,53 @@
+import { brightness } from './colour-table.ts';
+import type { BandStretch } from './colour-table.ts';
+import type { RawTile } from './raw-tile.ts';
+
+export type PaletteColour = readonly [number, number, number, number];
+
+/** How raw tiles become pictures: one stretch a shown band, or a palette. */
+export interface Paint {
+  readonly stretches: readonly BandStretch[];
+  readonly palette: readonly PaletteColour[] | null;
+}
+
+/** RGBA bytes of a tile, `side` × `side`, transparent beyond its edge and where there is no data. */
+export function paintTile(tile: RawTile, paint: Paint, side: number): Uint8ClampedArray<ArrayBuffer> {
+  const colours = paint.palette ? paletteColours(tile, paint.palette) : stretchedColours(tile, paint.stretches);
+  hideInvalid(tile, colours);
+  if (tile.width === side && tile.height === side) return new Uint8ClampedArray(colours.buffer);
+  const padded = new Uint32Array(side * side);
+  for (let row = 0; row < tile.height; row++)
+    padded.set(colours.subarray(row * tile.width, (row + 1) * tile.width), row * side);
+  return new Uint8ClampedArray(padded.buffer);
+}
+
+const opaque = 0xff_00_00_00;
+
+function stretchedColours(tile: RawTile, stretches: readonly BandStretch[]): Uint32Array<ArrayBuffer> {
+  const planes = stretches.flatMap((stretch, index) => {
+    const samples = tile.bands[index];
+    return samples ? [brightness(samples, stretch)] : [];
+  });
+  const [red = new Uint8Array(tile.width * tile.height), green = red, blue = green] = planes;
+  const colours = new Uint32Array(red.length);
+  for (let i = 0; i < colours.length; i++)
+    colours[i] = opaque | ((blue[i] as number) << 16) | ((green[i] as number) << 8) | (red[i] as number);
+  return colours;
+}
+
+function paletteColours(tile: RawTile, palette: readonly PaletteColour[]): Uint32Array<ArrayBuffer> {
+  const words = Uint32Array.from(palette, ([red, green, blue, alpha]) => (alpha << 24) | (blue << 16) | (green << 8) | red);
+  const samples = tile.bands[0] ?? [];
+  const colours = new Uint32Array(tile.width * tile.height);
+  for (let i = 0; i < colours.length; i++) colours[i] = words[samples[i] as number] ?? 0;
+  return colours;
+}
+
+function hideInvalid(tile: RawTile, colours: Uint32Array): void {
+  const { valid } = tile;
+  if (valid) for (let i = 0; i < colours.length; i++) if (!valid[i]) colours[i] = 0;
+  for (const samples of tile.bands) {
+    if (!(samples instanceof Float32Array || samples instanceof Float64Array)) continue;
+    for (let i = 0; i < colours.length; i++) if (Number.isNaN(samples[i])) colours[i] = 0;
+  }
+}
