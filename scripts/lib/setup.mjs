@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const windows = process.platform === 'win32';
+const stampFile = join(root, 'node_modules', '.plimsoll-installed');
+
+/** Prints one sentence and ends the process. */
+export function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+/** Installs the locked dependencies where they are missing or older than package-lock.json. */
+export function ensureInstalled() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock && existsSync(nodeBinary())) return;
+  process.stdout.write('Installing the locked dependencies (once; about a minute) …\n');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: windows,
+    env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
+  });
+  if (npm.status !== 0) fail('npm ci did not finish: see its message above. Run it again once the cause is mended.');
+  if (!existsSync(nodeBinary())) installNode();
+  writeFileSync(stampFile, lock);
+}
+
+/** Where install scripts are switched off, `node` has not fetched the package of this platform: ask for it by name. */
+function installNode() {
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', 'node', 'package.json'), 'utf8'));
+  const platform = windows ? 'win' : process.platform;
+  const name = `node-${platform}-${process.arch}`;
+  spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--loglevel=error', `${name}@${version}`], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: windows,
+  });
+  if (!existsSync(nodeBinary())) fail(`Node ${version} for this machine (${name}) could not be installed.`);
+}
+
+/** The Node 24 that the project brings along; better-sqlite3 does not run on older ones. */
+export function nodeBinary() {
+  const file = windows ? 'node.exe' : 'node';
+  const platform = windows ? 'win' : process.platform;
+  const places = [
+    join(root, 'node_modules', 'node', 'bin', file),
+    join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', file),
+  ];
+  const found = places.find((place) => existsSync(place));
+  if (found) return found;
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  return major > 24 || (major === 24 && minor >= 2) ? process.execPath : places[0];
+}
+
+/** The environment in which `node` and the project's tools are the project's own. */
+export function toolEnvironment() {
+  const bin = join(root, 'node_modules', '.bin');
+  return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+}
+
+/** Runs one of the project's own tools under its own Node; the exit code, or 1 where it did not start. */
+export function runTool(name, args, options = {}) {
+  const script = toolScript(name);
+  const result = spawnSync(nodeBinary(), [script, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: toolEnvironment(),
+    ...options,
+  });
+  return result.status ?? 1;
+}
+
+function toolScript(name) {
+  const folder = join(root, 'node_modules', name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : (bin[name] ?? Object.values(bin)[0]));
+}
+
+/** Builds host and renderer into out/ where a source is newer than the last build. */
+export function ensureBuilt() {
+  const stamp = join(root, 'out', '.built');
+  const sources = ['electron', 'renderer', 'shared', 'assets', 'package-lock.json', 'electron.vite.config.ts'];
+  const newest = Math.max(...sources.map((name) => newestChange(join(root, name))));
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest) return;
+  process.stdout.write('Building …\n');
+  const code = runTool('electron-vite', ['build', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (code !== 0) fail('The build failed: see the message above.');
+  mkdirSync(join(root, 'out'), { recursive: true });
+  writeFileSync(stamp, '');
+}
+
+function newestChange(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureInstalled, nodeBinary, root } from './lib/setup.mjs';
+
+ensureInstalled();
+const cli = join(root, 'electron', 'cli.ts');
+const { status, signal } = spawnSync(
+  nodeBinary(),
+  ['--disable-warning=ExperimentalWarning', cli, ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+  },
+);
+process.exit(signal ? 1 : (status ?? 1));
