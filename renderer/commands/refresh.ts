@@ -1,0 +1,59 @@
+import type { Output, Payload } from '../../shared/contract.ts';
+import type { VesselLink } from '../../shared/domain/vessel.ts';
+import { call } from '../host.ts';
+import { useScenes } from '../state/scenes.ts';
+import { useSightings } from '../state/sightings.ts';
+import { useWorkspace } from '../state/workspace.ts';
+
+/** From this many changed entities on, one list is cheaper than asking for each. */
+const manyEntities = 2000;
+
+/** Reads everything the window shows from the host. */
+export async function refreshAll(): Promise<void> {
+  await Promise.all([refreshScenes(), refreshSightings(null), refreshLinks(), refreshHistory()]);
+}
+
+/** Reads again what the host says has changed. */
+export async function refreshEntities({ entities, kinds }: Payload<'entities.changed'>): Promise<void> {
+  const has = (kind: string) => kinds.includes(kind);
+  const few = entities.length < manyEntities;
+  await Promise.all([
+    has('scene') || has('sighting') ? refreshScenes() : null,
+    has('sighting') ? refreshSightings(few ? entities : null) : null,
+    has('vessel link') ? refreshLinks() : null,
+    has('vessel') || has('vessel identifier') ? refreshVessels([...useSightings.getState().vesselsById.keys()]) : null,
+  ]);
+}
+
+export async function refreshScenes(): Promise<void> {
+  useScenes.setState({ entries: await call('scene.list', {}) });
+}
+
+/** Reads the named sightings again, or all of them; what the host no longer has is dropped and unselected. */
+async function refreshSightings(ids: readonly string[] | null): Promise<void> {
+  const fetched = ids ? await call('sighting.get', { ids: [...ids] }) : await call('sighting.list', { sceneId: null });
+  useSightings.setState(({ byId, selected }) => {
+    const next = new Map(ids ? byId : []);
+    for (const id of ids ?? []) next.delete(id);
+    for (const sighting of fetched) next.set(sighting.id, sighting);
+    return { byId: next, selected: new Set([...selected].filter((id) => next.has(id))) };
+  });
+}
+
+async function refreshLinks(): Promise<void> {
+  const links = await call('link.list', { sightings: null });
+  useSightings.setState({ linksBySighting: Map.groupBy(links, (link: VesselLink) => link.sighting) });
+  await refreshVessels([...new Set(links.map((link) => link.vessel))]);
+}
+
+async function refreshVessels(ids: readonly string[]): Promise<void> {
+  const vessels: Output<'vessel.get'> = ids.length > 0 ? await call('vessel.get', { ids: [...ids] }) : [];
+  useSightings.setState({ vesselsById: new Map(vessels.map((vessel) => [vessel.id, vessel])) });
+}
+
+/** What undo and redo would do, from the newest steps of the history. */
+async function refreshHistory(): Promise<void> {
+  const steps = (await call('edit.history', { limit: 1000 })).toSorted((a, b) => a.at.localeCompare(b.at));
+  const lastDone = steps.findLastIndex((step) => step.state === 'done');
+  useWorkspace.setState({ undoLabel: steps[lastDone]?.label ?? null, redoLabel: steps[lastDone + 1]?.label ?? null });
+}

@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+import type { Payload } from '../../shared/contract.ts';
+
+export type Dialog =
+  | { readonly name: 'export' | 'settings' | 'palette' | 'cheat-sheet' | 'about' }
+  | { readonly name: 'verify' | 'import-vessels'; readonly path: string }
+  | { readonly name: 'link-vessel'; readonly sightings: readonly string[] }
+  | { readonly name: 'vessel'; readonly vessel: string | null };
+
+export const rightTabs = ['sighting', 'vessels', 'display'] as const;
+export type RightTab = (typeof rightTabs)[number];
+
+/** Which dialog is open, what the host asks files for, and which tab lies on top at the right. */
+export interface DialogsState {
+  readonly dialog: Dialog | null;
+  readonly chooser: Payload<'chooser.requested'> | null;
+  readonly rightTab: RightTab;
+}
+
+export const useDialogs = create<DialogsState>(() => ({ dialog: null, chooser: null, rightTab: 'sighting' }));
+
+export const showDialog = (dialog: Dialog): void => useDialogs.setState({ dialog });
+export const closeDialog = (): void => useDialogs.setState({ dialog: null });

@@ -1,0 +1,62 @@
+import { create } from 'zustand';
+import type { Json } from '../../shared/domain/json.ts';
+
+export const languages = ['en', 'ko'] as const;
+export const themes = ['dark', 'light', 'contrast'] as const;
+export const coordinateFormats = ['decimal', 'dms', 'mgrs'] as const;
+export const panelNames = ['scenes', 'inspector', 'table'] as const;
+export type PanelName = (typeof panelNames)[number];
+
+/** What the analyst has set for this machine; written through `changeSettings`. `layout` holds panel sizes by group. */
+export interface Settings {
+  readonly language: (typeof languages)[number];
+  readonly theme: (typeof themes)[number];
+  readonly coordinateFormat: (typeof coordinateFormats)[number];
+  readonly analyst: string;
+  readonly panels: Readonly<Record<PanelName, boolean>>;
+  readonly layout: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export const defaultSettings: Settings = {
+  language: 'en',
+  theme: 'dark',
+  coordinateFormat: 'decimal',
+  analyst: '',
+  panels: { scenes: true, inspector: true, table: true },
+  layout: {},
+};
+
+export const useSettings = create<Settings>(() => defaultSettings);
+
+/** Takes from a stored record what is valid and leaves the rest at its default. */
+export function readStoredSettings(stored: Readonly<Record<string, Json>>, systemLanguage: string): Settings {
+  const language = systemLanguage.startsWith('ko') ? 'ko' : 'en';
+  return {
+    language: oneOf(languages, stored['language']) ?? language,
+    theme: oneOf(themes, stored['theme']) ?? defaultSettings.theme,
+    coordinateFormat: oneOf(coordinateFormats, stored['coordinateFormat']) ?? defaultSettings.coordinateFormat,
+    analyst: typeof stored['analyst'] === 'string' ? stored['analyst'] : '',
+    panels: storedPanels(stored['panels']),
+    layout: storedLayout(stored['layout']),
+  };
+}
+
+const oneOf = <T extends string>(choices: readonly T[], value: Json | undefined): T | undefined =>
+  choices.find((choice) => choice === value);
+
+const isRecord = (value: unknown): value is Readonly<Record<string, Json>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function storedPanels(value: Json | undefined): Settings['panels'] {
+  if (!isRecord(value)) return defaultSettings.panels;
+  const shown = (name: PanelName) => value[name] !== false;
+  return { scenes: shown('scenes'), inspector: shown('inspector'), table: shown('table') };
+}
+
+function storedLayout(value: Json | undefined): Settings['layout'] {
+  if (!isRecord(value)) return {};
+  const groups = Object.entries(value).filter(
+    ([, sizes]) => isRecord(sizes) && Object.values(sizes).every(Number.isFinite),
+  );
+  return Object.fromEntries(groups) as Settings['layout'];
+}
