@@ -1,0 +1,78 @@
+import type { BandStatistics, SceneView } from '../../shared/domain/scene.ts';
+import { call } from '../host.ts';
+import { useScenes } from '../state/scenes.ts';
+import { useView } from '../state/view.ts';
+import type { Stretch } from '../state/view.ts';
+
+export const cutPercents = [0, 0.5, 1, 2, 5] as const;
+
+const settingsKey = 'stretches';
+const remembered = 200;
+
+/** Black and white of one band by percentile or by its extremes; whatever is flat gets room of one. */
+export function bandRange(
+  statistics: BandStatistics | undefined,
+  { mode, cutPercent }: Pick<Stretch, 'mode' | 'cutPercent'>,
+): readonly [number, number] {
+  if (!statistics) return [0, 255];
+  const { minimum, maximum, percentiles } = statistics;
+  if (mode === 'minmax' || cutPercent === 0) return apart(minimum, maximum);
+  return apart(percentiles[String(cutPercent)] ?? minimum, percentiles[String(100 - cutPercent)] ?? maximum);
+}
+
+const apart = (low: number, high: number): readonly [number, number] => (high > low ? [low, high] : [low, low + 1]);
+
+export const statisticsOf = (view: SceneView): readonly BandStatistics[] => view.statistics ?? view.quick;
+
+/** The stretch a scene opens with: its default bands, 2 % cut at either end. */
+export function defaultStretch(view: SceneView): Stretch {
+  const chosen = { mode: 'percentile', cutPercent: 2 } as const;
+  const ranges = view.defaultBands.map((band) => bandRange(statisticsOf(view)[band], chosen));
+  return { ...chosen, bands: view.defaultBands, ranges, gamma: 1, invert: false, dra: false };
+}
+
+/** The stretch with the ranges its mode asks for; manual ranges and those that follow the view stay. */
+export function withRanges(stretch: Stretch, view: SceneView): Stretch {
+  if (stretch.mode === 'manual' || stretch.dra) return stretch;
+  return { ...stretch, ranges: stretch.bands.map((band) => bandRange(statisticsOf(view)[band], stretch)) };
+}
+
+/** Changes part of the stretch of the scene on screen, and keeps it for the next time. */
+export function changeStretch(change: Partial<Stretch>): void {
+  const { view } = useScenes.getState();
+  const { stretch } = useView.getState();
+  if (!view || !stretch) return;
+  const changed = withRanges({ ...stretch, ...change }, view);
+  const ranges = changed.bands.map((band, index) => changed.ranges[index] ?? bandRange(statisticsOf(view)[band], changed));
+  useView.setState({ stretch: { ...changed, ranges } });
+  void rememberStretch(view.sceneId, { ...changed, ranges });
+}
+
+export function resetStretch(): void {
+  const { view } = useScenes.getState();
+  if (view) changeStretch(defaultStretch(view));
+}
+
+/** Shows other bands: one is grey, three are red, green and blue. */
+export const showBands = (bands: readonly number[]): void => changeStretch({ bands, ranges: [] });
+
+/** The stretch last used on this scene, or its default. */
+export async function loadStretch(view: SceneView): Promise<void> {
+  const kept = (await readStretches())[view.sceneId];
+  const fits = kept && kept.bands.every((band) => band < view.bandNames.length);
+  const stretch = fits ? withRanges(kept, view) : defaultStretch(view);
+  if (useScenes.getState().view?.sceneId === view.sceneId) useView.setState({ stretch });
+}
+
+async function readStretches(): Promise<Record<string, Stretch>> {
+  const settings = await call('settings.read', {});
+  const kept = settings[settingsKey];
+  return kept !== null && typeof kept === 'object' ? (kept as unknown as Record<string, Stretch>) : {};
+}
+
+async function rememberStretch(sceneId: string, stretch: Stretch): Promise<void> {
+  const { [sceneId]: _, ...others } = await readStretches();
+  const newest = Object.fromEntries(Object.entries(others).slice(1 - remembered));
+  const all = { ...newest, [sceneId]: stretch };
+  await call('settings.write', { [settingsKey]: JSON.parse(JSON.stringify(all)) });
+}

@@ -1,0 +1,140 @@
+import type { SceneView } from '../../shared/domain/scene.ts';
+import type { Paint } from './paint-tile.ts';
+import { parentOf, tileKey } from './tile-maths.ts';
+import type { TileAddress } from './tile-maths.ts';
+import type { PaintJob, TilePool } from './tile-pool.ts';
+
+/** What the tiles on screen are made from. A new picture replaces the old one tile by tile, never by a blank. */
+export interface Picture {
+  readonly view: SceneView;
+  readonly bands: readonly number[];
+  readonly paint: Paint;
+}
+
+export interface SceneTiles {
+  show(picture: Picture | null): void;
+  /** Says which tiles are in sight, nearest first: they are fetched in this order, others are given up. */
+  want(tiles: readonly TileAddress[]): void;
+  /** The tile's picture, of this paint or the one before. */
+  bitmap(tile: TileAddress): ImageBitmap | null;
+  url(tile: TileAddress): string | null;
+  readonly idle: boolean;
+  close(): void;
+}
+
+interface Painted {
+  readonly bitmap: ImageBitmap;
+  readonly picture: Picture;
+}
+
+const atOnce = 8;
+const spareTiles = 64;
+
+/** The painted tiles of one scene: asks the pool for those in sight and keeps the last ones. */
+export function createSceneTiles(pool: TilePool, onPainted: () => void): SceneTiles {
+  const painted = new Map<string, Painted>();
+  const jobs = new Map<string, { readonly job: PaintJob; readonly picture: Picture }>();
+  const failed = new Set<string>();
+  let picture: Picture | null = null;
+  let wanted: readonly TileAddress[] = [];
+
+  function show(next: Picture | null): void {
+    if (next?.view.sceneId !== picture?.view.sceneId) clear();
+    failed.clear();
+    picture = next;
+    forgetOutdated();
+    pump();
+  }
+
+  function want(tiles: readonly TileAddress[]): void {
+    wanted = tiles;
+    const keys = new Set(tiles.map(tileKey));
+    for (const [key, { job }] of jobs) if (!keys.has(key)) job.abort();
+    pump();
+  }
+
+  function pump(): void {
+    if (!picture) return;
+    for (const tile of wanted) {
+      if (jobs.size >= atOnce) return;
+      const key = tileKey(tile);
+      if (painted.get(key)?.picture !== picture && !jobs.has(key) && !failed.has(key)) start(tile, picture);
+    }
+  }
+
+  function start(tile: TileAddress, from: Picture): void {
+    const key = tileKey(tile);
+    const job = pool.paint(tileUrl(tile, from), from.paint, from.view.tileSize);
+    jobs.set(key, { job, picture: from });
+    void job.bitmap.then((bitmap) => finish(key, from, bitmap));
+  }
+
+  function finish(key: string, from: Picture, bitmap: ImageBitmap | null): void {
+    if (jobs.get(key)?.picture === from) jobs.delete(key);
+    const inSight = wanted.some((tile) => tileKey(tile) === key);
+    if (!bitmap && from === picture && inSight) failed.add(key);
+    if (bitmap && from.view.sceneId === picture?.view.sceneId) keep(key, { bitmap, picture: from });
+    pump();
+    onPainted();
+  }
+
+  function keep(key: string, tile: Painted): void {
+    painted.get(key)?.bitmap.close();
+    painted.delete(key);
+    painted.set(key, tile);
+    const limit = wanted.length * 2 + spareTiles;
+    for (const [oldest, dropped] of painted) {
+      if (painted.size <= limit) break;
+      dropped.bitmap.close();
+      painted.delete(oldest);
+    }
+  }
+
+  /** Tiles out of sight in old colours would flash when they come back into sight. */
+  function forgetOutdated(): void {
+    const keys = new Set(wanted.map(tileKey));
+    for (const [key, tile] of painted) {
+      if (tile.picture === picture || keys.has(key)) continue;
+      tile.bitmap.close();
+      painted.delete(key);
+    }
+  }
+
+  function clear(): void {
+    for (const { job } of jobs.values()) job.abort();
+    for (const { bitmap } of painted.values()) bitmap.close();
+    jobs.clear();
+    painted.clear();
+    wanted = [];
+  }
+
+  return {
+    show,
+    want,
+    bitmap: (tile) => painted.get(tileKey(tile))?.bitmap ?? null,
+    url: (tile) => (picture ? tileUrl(tile, picture) : null),
+    get idle() {
+      return jobs.size === 0;
+    },
+    close: clear,
+  };
+}
+
+const tileUrl = ({ level, column, row }: TileAddress, { view, bands }: Picture): string =>
+  `/tiles/${view.sceneId}/${view.edition}/${level}/${column}/${row}?bands=${bands.join(',')}`;
+
+/** The tiles in sight preceded by the coarsest ones over them, so that there is a whole picture at once. */
+export function withOverview(tiles: readonly TileAddress[], levelCount: number): TileAddress[] {
+  const tops = new Map<string, TileAddress>();
+  for (const tile of tiles) {
+    const top = topOf(tile, levelCount);
+    tops.set(tileKey(top), top);
+  }
+  const inSight = new Set(tiles.map(tileKey));
+  return [...[...tops.values()].filter((top) => !inSight.has(tileKey(top))), ...tiles];
+}
+
+function topOf(tile: TileAddress, levelCount: number): TileAddress {
+  const parent = parentOf(tile, levelCount);
+  return parent ? topOf(parent, levelCount) : tile;
+}
