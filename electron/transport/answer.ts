@@ -25,6 +25,15 @@ export async function answer(
   }
 }
 
+/** The same from JSON text `{"name", "input"}` to the JSON text of a `Reply`. */
+export async function answerText(handlers: Handlers, text: string, checks: Checks): Promise<string> {
+  try {
+    return JSON.stringify(await answer(handlers, parsedCall(text), checks));
+  } catch (failure) {
+    return JSON.stringify(refusal(failure));
+  }
+}
+
 /** The envelope of a failure: its own code where it was planned for, `unexpected` otherwise. */
 export function refusal(failure: unknown): Reply & { readonly ok: false } {
   if (failure instanceof AppError) {
@@ -34,6 +43,17 @@ export function refusal(failure: unknown): Reply & { readonly ok: false } {
   const cause = failure instanceof Error ? failure.message : String(failure);
   const message = `Something unforeseen went wrong: ${cause}. Try again; if it happens again, report this text.`;
   return { ok: false, error: { code: 'unexpected', message } };
+}
+
+function parsedCall(text: string): { name: unknown; input: unknown } {
+  try {
+    const { name, input } = JSON.parse(text) as { name?: unknown; input?: unknown };
+    return { name, input };
+  } catch (cause) {
+    throw new AppError('invalid-input', 'What the window asked is no JSON. Reload the window and try again.', {
+      cause,
+    });
+  }
 }
 
 const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Emit } from '../shared/contract.ts';
+import type { CoreStart } from './core-messages.ts';
+import type { Session } from './core-session.ts';
+import { openSession } from './core-session.ts';
+import type { ChooseFiles } from './services/choosers.ts';
+import { openSettings } from './services/settings.ts';
+import { answerText } from './transport/answer.ts';
+import type { TileAnswer } from './transport/tile-answer.ts';
+
+/** Everything behind the bridge: one workspace at a time and the services over it. */
+export interface Core {
+  /** Answers the JSON text `{"name", "input"}` with the JSON text of a `Reply`; never rejects. */
+  answer(text: string): Promise<string>;
+  tile(url: URL, signal: AbortSignal): Promise<TileAnswer>;
+  close(): Promise<void>;
+}
+
+/** Opens the workspace and composes the services; throws `AppError` where the workspace cannot be opened. */
+export async function createCore(
+  start: CoreStart,
+  { emit, chooseFiles }: { readonly emit: Emit; readonly chooseFiles: ChooseFiles },
+): Promise<Core> {
+  const settings = openSettings(join(start.settingsFolder, 'settings.json'));
+  const shared = { start, settings, emit, desktop: start.chooser === 'desktop' ? chooseFiles : null, openOther };
+  let session: Session = await openSession(start.workspacePath, shared);
+  settings.write({ lastWorkspace: session.path });
+
+  /** The workspace in use stays open until the other one is known to be good. */
+  async function openOther(path: string): Promise<void> {
+    if (path === session.path) return;
+    const before = session;
+    session = await openSession(path, shared);
+    settings.write({ lastWorkspace: path });
+    emit('workspace.changed', { path });
+    await before.close();
+  }
+  return {
+    answer: (text) => answerText(session.handlers, text, start.checks),
+    tile: (url, signal) => session.tile(url, signal),
+    close: () => session.close(),
+  };
+}
