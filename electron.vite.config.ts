@@ -1,8 +1,8 @@
 import { cpSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import renderer from './renderer.vite.config.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const entries = ['main', 'loopback', 'cli', 'core-worker', 'imagery-worker', 'gdal-worker'];
@@ -38,19 +38,5 @@ export default defineConfig({
       },
     },
   },
-  renderer: {
-    root: path('renderer'),
-    publicDir: path('renderer/public'),
-    plugins: [react()],
-    worker: { format: 'es' },
-    build: {
-      outDir: path('out/renderer'),
-      emptyOutDir: true,
-      assetsDir: 'bundle',
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      sourcemap: 'hidden',
-      rollupOptions: { input: path('renderer/index.html') },
-    },
-  },
+  renderer,
 });
