@@ -1,0 +1,32 @@
+import { join, resolve } from 'node:path';
+import type { EventName, Handlers, Payload } from '../../shared/contract.ts';
+import { openSession } from '../core-session.ts';
+import { openSettings } from '../services/settings.ts';
+import { settingsFolderOf } from '../shell/user-folders.ts';
+
+type Hear = <E extends EventName>(event: E, payload: Payload<E>) => void;
+
+/** The services over one workspace, as a window has them. */
+export interface Desk {
+  readonly handlers: Handlers;
+  hear(listener: Hear): void;
+}
+
+/** Runs `work` over the services of a workspace and closes it whatever happens. */
+export async function withDesk<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+  const listeners: Hear[] = [];
+  const folder = settingsFolderOf(process.platform, process.env);
+  const path = resolve(workspace);
+  const session = await openSession(path, {
+    start: { workspacePath: path, settingsFolder: folder, host: 'loopback', chooser: 'window', checks: 'inputs' },
+    settings: openSettings(join(folder, 'settings.json')),
+    emit: (event, payload) => listeners.forEach((listener) => listener(event, payload)),
+    desktop: null,
+    openOther: () => Promise.reject(new Error('A call works on one workspace.')),
+  });
+  try {
+    return await work({ handlers: session.handlers, hear: (listener) => void listeners.push(listener) });
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { AppError } from '../../shared/errors.ts';
+import { appVersion } from '../app-folder.ts';
+import { demoVerbs } from './demo-verbs.ts';
+import { imageVerbs } from './image-verbs.ts';
+import { packageVerbs } from './package-verbs.ts';
+import { vesselVerbs } from './vessel-verbs.ts';
+import { isUsageFault, type Outcome, type Verb } from './verb.ts';
+import { workspaceVerbs } from './workspace-verbs.ts';
+
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  ...imageVerbs,
+  ...workspaceVerbs,
+  ...vesselVerbs,
+  ...packageVerbs,
+  ...demoVerbs,
+};
+
+/** Runs one call of `plimsoll`: 0 done, 1 failed with one sentence on stderr, 2 words that do not fit. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--version') return say(terminal, { value: appVersion(), text: appVersion() }, rest);
+  if (name === undefined || name === '--help' || name === 'help') {
+    terminal[name === undefined ? 'err' : 'out'](help());
+    return name === undefined ? 2 : 0;
+  }
+  const verb = verbs[name];
+  if (!verb) {
+    terminal.err(`plimsoll: there is no “${name}”. plimsoll --help lists what there is.`);
+    return 2;
+  }
+  try {
+    return say(terminal, await verb.run(rest), rest);
+  } catch (failure) {
+    return tell(terminal, failure, verb);
+  }
+}
+
+function say(terminal: Terminal, outcome: Outcome, args: readonly string[]): number {
+  terminal.out(args.includes('--json') ? JSON.stringify(outcome.value, null, 2) : outcome.text);
+  return outcome.ok === false ? 1 : 0;
+}
+
+function tell(terminal: Terminal, failure: unknown, verb: Verb): number {
+  if (isUsageFault(failure)) {
+    terminal.err(`plimsoll: ${failure.usageFault}.\nusage: plimsoll ${verb.usage}`);
+    return 2;
+  }
+  if (failure instanceof AppError) terminal.err(`${failure.code}: ${failure.message}`);
+  else terminal.err(`unexpected: ${failure instanceof Error ? failure.message : String(failure)}`);
+  return 1;
+}
+
+function help(): string {
+  const lines = Object.values(verbs).map(({ usage }) => `  plimsoll ${usage}`);
+  return ['Plimsoll on the command line. Every call takes --json.', ...lines].join('\n');
+}
