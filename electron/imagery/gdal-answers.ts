@@ -1,0 +1,35 @@
+import { statSync } from 'node:fs';
+import type { GdalFolders } from './gdal-folders.ts';
+import { placeScene, type Placement } from './gdal-georeference.ts';
+import type { Gdal } from './gdal-module.ts';
+import type { GdalInput, GdalOutput, GdalRequestName } from './gdal-requests.ts';
+
+export type GdalAnswers = { [N in GdalRequestName]: (input: GdalInput<N>) => GdalOutput<N> };
+
+const placementsKept = 64;
+
+/** The answers of the GDAL worker; placements of the last 64 scenes are kept, no file is. */
+export function gdalAnswers(gdal: Gdal, folders: GdalFolders): GdalAnswers {
+  const placements = new Map<string, Placement>();
+  const placementOf = (path: string): Placement => {
+    const { size, mtimeMs } = statSync(path);
+    const key = `${path}\n${size}\n${mtimeMs}`;
+    const placement = placements.get(key) ?? placeScene(gdal, folders, path);
+    placements.delete(key);
+    placements.set(key, placement);
+    if (placements.size > placementsKept) {
+      const [oldest, forgotten] = placements.entries().next().value ?? [];
+      if (oldest !== undefined) placements.delete(oldest);
+      forgotten?.destroy();
+    }
+    return placement;
+  };
+  return {
+    place({ path }) {
+      return placementOf(path).facts;
+    },
+    toLonLat: ({ path, pairs }) => placementOf(path).toLonLat(pairs),
+    toPixel: ({ path, pairs }) => placementOf(path).toPixel(pairs),
+    grid: ({ path }) => placementOf(path).grid(),
+  };
+}

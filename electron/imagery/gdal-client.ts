@@ -1,0 +1,98 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../shared/errors.ts';
+import { workerEntry } from '../worker-entry.ts';
+import type { GdalInput, GdalOutput, GdalReply, GdalRequest, GdalRequestName } from './gdal-requests.ts';
+
+/** Asks the one GDAL worker, a question at a time. */
+export interface GdalClient {
+  ask<N extends GdalRequestName>(name: N, input: GdalInput<N>): Promise<GdalOutput<N>>;
+  close(): Promise<void>;
+}
+
+interface Question {
+  readonly request: GdalRequest;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+/**
+ * The worker starts with the first question and is killed and started anew when it outlives the time-out, crashes or
+ * says it is broken: only the question it was at fails, with `decoder-timeout` or `scene-unreadable`.
+ */
+export function createGdalClient({ timeoutMs = 30_000 }: { readonly timeoutMs?: number } = {}): GdalClient {
+  const waiting: Question[] = [];
+  let worker: Worker | null = null;
+  let current: Question | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let asked = 0;
+  let closed = false;
+
+  const settle = (finish: (question: Question) => void): void => {
+    clearTimeout(timer);
+    const question = current;
+    current = null;
+    worker?.unref();
+    if (question) finish(question);
+    next();
+  };
+  const replaceWorker = (): void => {
+    const old = worker;
+    worker = null;
+    old?.removeAllListeners();
+    void old?.terminate();
+  };
+  const fail = (code: 'decoder-timeout' | 'scene-unreadable', message: string): void => {
+    replaceWorker();
+    settle(({ reject }) => reject(new AppError(code, message)));
+  };
+  const hear = (reply: GdalReply): void => {
+    if (reply.id !== current?.request.id) return;
+    if (!reply.ok && reply.broken) return fail('scene-unreadable', crashed);
+    settle(({ resolve, reject }) =>
+      reply.ok ? resolve(reply.value) : reject(new AppError(reply.error.code, reply.error.message)),
+    );
+  };
+  const start = (): Worker => {
+    const started = new Worker(workerEntry('gdal-worker'));
+    started.on('message', hear);
+    started.on('error', () => fail('scene-unreadable', crashed));
+    started.on('exit', () => fail('scene-unreadable', crashed));
+    return started;
+  };
+  const next = (): void => {
+    const question = current ? undefined : waiting.shift();
+    if (!question) return;
+    current = question;
+    worker ??= start();
+    worker.ref();
+    timer = setTimeout(() => fail('decoder-timeout', tooLong(timeoutMs)), timeoutMs);
+    worker.postMessage(question.request, []);
+  };
+
+  return {
+    ask(name, input) {
+      if (closed) return Promise.reject(new AppError('cancelled', stopped));
+      return new Promise((resolve, reject) => {
+        const request = { id: ++asked, name, input };
+        waiting.push({ request, resolve: resolve as (value: unknown) => void, reject });
+        next();
+      });
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      for (const { reject } of [...(current ? [current] : []), ...waiting.splice(0)]) {
+        reject(new AppError('cancelled', stopped));
+      }
+      current = null;
+      worker?.removeAllListeners();
+      await worker?.terminate();
+      worker = null;
+    },
+  };
+}
+
+const crashed = 'GDAL stopped while it read the scene; the file is probably damaged. Ask for it again.';
+const stopped = 'Plimsoll is closing, so the scene was not read any further.';
+const tooLong = (timeoutMs: number): string =>
+  `GDAL did not finish with the scene within ${Math.round(timeoutMs / 1000)} s and was stopped; the file is probably damaged.`;

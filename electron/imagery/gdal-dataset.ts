@@ -1,0 +1,121 @@
+import { AppError } from '../../shared/errors.ts';
+import type { GdalFolders } from './gdal-folders.ts';
+import { allocate, lastGdalMessage, release, withStrings, type Gdal } from './gdal-module.ts';
+import { tiffSkeleton } from './gdal-skeleton.ts';
+
+/** What `gdalinfo -json` says of a raster; only what is used here. */
+export interface GdalInfo {
+  readonly size: readonly [number, number];
+  readonly driverShortName: string;
+  readonly coordinateSystem?: { readonly wkt: string };
+  readonly geoTransform?: readonly number[];
+  readonly gcps?: {
+    readonly coordinateSystem?: { readonly wkt: string };
+    readonly gcpList: readonly { pixel: number; line: number; x: number; y: number; z: number }[];
+  };
+  readonly metadata: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly bands: readonly {
+    readonly type: string;
+    readonly block: readonly [number, number];
+    readonly colorInterpretation: string;
+    readonly description?: string;
+    readonly noDataValue?: number | string;
+    readonly overviews?: readonly { readonly size: readonly [number, number] }[];
+    readonly mask?: { readonly flags: readonly string[] };
+    readonly colorTable?: { readonly entries: readonly (readonly number[])[] };
+    readonly metadata: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  }[];
+}
+
+/** An open dataset of GDAL; `pointer` is its handle. */
+export interface GdalDataset {
+  readonly pointer: number;
+  info(): GdalInfo;
+}
+
+/** The formats analysts are handed; nothing else is tried on a file, least of all formats that name other files. */
+const drivers = ['GTiff', 'NITF', 'HFA', 'ENVI', 'JP2OpenJPEG'];
+const rasterReadOnly = 2;
+
+/** Opens a raster, lends it to `use` and closes it. Throws `scene-unreadable` with GDAL's reason. */
+export function withDataset<T>(
+  gdal: Gdal,
+  { path, options = [] }: { readonly path: string; readonly options?: readonly string[] },
+  use: (dataset: GdalDataset) => T,
+): T {
+  gdal.ccall('CPLErrorReset', null, [], []);
+  const pointer = withStrings(gdal, drivers, (allowed) =>
+    withStrings(gdal, options, (openOptions) =>
+      gdal.ccall(
+        'GDALOpenEx',
+        'number',
+        ['string', 'number', 'number', 'number', 'number'],
+        [path, rasterReadOnly, allowed, openOptions, 0],
+      ),
+    ),
+  );
+  if (pointer === 0) throw unreadable(gdal, path);
+  try {
+    return use({ pointer, info: () => datasetInfo(gdal, pointer) });
+  } finally {
+    gdal.ccall('GDALClose', null, ['number'], [pointer]);
+  }
+}
+
+/** As `withDataset`, by a tags-only stand-in where GDAL lacks the file's compression: for where it lies, not its pixels. */
+export function withPlacedDataset<T>(
+  gdal: Gdal,
+  { folders, path }: { readonly folders: GdalFolders; readonly path: string },
+  use: (dataset: GdalDataset) => T,
+): T {
+  let opened = false;
+  try {
+    return withDataset(gdal, { path: folders.pathInGdal(path) }, (dataset) => {
+      opened = true;
+      return use(dataset);
+    });
+  } catch (error) {
+    const skeleton = opened ? null : tiffSkeleton(path);
+    if (!skeleton) throw error;
+    const standIn = folders.standIn(path, skeleton);
+    try {
+      return withDataset(gdal, { path: standIn.path }, use);
+    } finally {
+      standIn.release();
+    }
+  }
+}
+
+function datasetInfo(gdal: Gdal, pointer: number): GdalInfo {
+  const text = withStrings(gdal, ['-json', '-norat', '-nofl'], (list) => {
+    const options = gdal.ccall('GDALInfoOptionsNew', 'number', ['number', 'number'], [list, 0]);
+    try {
+      return gdal.ccall('GDALInfo', 'string', ['number', 'number'], [pointer, options]);
+    } finally {
+      gdal.ccall('GDALInfoOptionsFree', null, ['number'], [options]);
+    }
+  });
+  // GDAL writes bare NaN and infinities, which JSON does not know.
+  const info = JSON.parse(text.replaceAll(/:\s*(-?)(nan|inf(?:inity)?)\b/gi, ':"$1$2"')) as GdalInfo;
+  return info.geoTransform ? { ...info, geoTransform: exactGeoTransform(gdal, pointer) } : info;
+}
+
+/** The text has only 16 decimals, too few for small pixels in degrees. */
+function exactGeoTransform(gdal: Gdal, pointer: number): number[] {
+  const memory = allocate(gdal, 48);
+  try {
+    gdal.ccall('GDALGetGeoTransform', 'number', ['number', 'number'], [pointer, memory]);
+    return [...gdal.HEAPF64.subarray(memory >> 3, (memory >> 3) + 6)];
+  } finally {
+    release(gdal, memory);
+  }
+}
+
+function unreadable(gdal: Gdal, path: string): AppError {
+  const name = path.split('/').at(-1) ?? path;
+  const reason = lastGdalMessage(gdal).replace(/\.$/, '') || 'its format is not recognised';
+  return new AppError(
+    'scene-unreadable',
+    `${name} could not be read: ${reason}. Ask for it again or convert it to GeoTIFF.`,
+  );
+}

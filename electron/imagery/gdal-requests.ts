@@ -1,0 +1,31 @@
+import type { GeoGrid } from '../../shared/domain/scene.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
+import type { GeoreferenceFacts } from './gdal-georeference.ts';
+
+/** What the GDAL worker can be asked. Pairs are flat, NaN for "no place". */
+export interface GdalRequests {
+  place: { readonly input: { readonly path: string }; readonly output: GeoreferenceFacts };
+  toLonLat: { readonly input: { readonly path: string; readonly pairs: Float64Array }; readonly output: Float64Array };
+  toPixel: { readonly input: { readonly path: string; readonly pairs: Float64Array }; readonly output: Float64Array };
+  grid: { readonly input: { readonly path: string }; readonly output: GeoGrid | null };
+}
+
+export type GdalRequestName = keyof GdalRequests;
+export type GdalInput<N extends GdalRequestName> = GdalRequests[N]['input'];
+export type GdalOutput<N extends GdalRequestName> = GdalRequests[N]['output'];
+
+export interface GdalRequest {
+  readonly id: number;
+  readonly name: GdalRequestName;
+  readonly input: GdalInput<GdalRequestName>;
+}
+
+/** `broken` says that the worker's GDAL can no longer be trusted and must be replaced. */
+export type GdalReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly error: { readonly code: ErrorCode; readonly message: string };
+      readonly broken: boolean;
+    };
