@@ -1,18 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+const window = {
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+  fileParallelism: false,
+  include: ['test/e2e/**/*.test.ts'],
+};
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'], testTimeout: 30_000 } },
-      {
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
+      { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'], testTimeout: 60_000 } },
+      { test: { name: 'e2e', ...window } },
+      { test: { name: 'electron', ...window } },
     ],
   },
 });

@@ -1,0 +1,104 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, chromium, type Page } from 'playwright-core';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const screenshots = join(root, '.cache', 'screenshots');
+
+/** The app in a real window over a workspace of its own, in Electron where `PLIMSOLL_ELECTRON` names it. */
+export interface OpenDesk {
+  readonly page: Page;
+  readonly folder: string;
+  readonly workspace: string;
+  /** What the page complained about: console errors, page errors, violations of the content policy. */
+  readonly complaints: readonly string[];
+  /** Saves a picture of the window for people to look at. */
+  picture(name: string): Promise<void>;
+  /** Ends the host as a power cut would. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DeskOptions {
+  readonly scenes?: readonly string[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** A folder of an earlier desk, to open the same workspace again. */
+  readonly folder?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+export async function openDesk(options: DeskOptions = {}): Promise<OpenDesk> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'plimsoll-e2e-'));
+  const workspace = join(folder, 'desk.plimsoll');
+  const settings = join(folder, 'settings');
+  mkdirSync(settings, { recursive: true });
+  const args = ['--workspace', workspace, '--settings', settings, ...(options.scenes ?? [])];
+  const electron = process.env['PLIMSOLL_ELECTRON'];
+  const opened = electron ? await openElectron(electron, args) : await openChromium(args, options.viewport);
+  const { page } = opened;
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  mkdirSync(screenshots, { recursive: true });
+  return {
+    page,
+    folder,
+    workspace,
+    complaints,
+    picture: async (name) => void (await page.screenshot({ path: join(screenshots, `${name}.png`) })),
+    kill: opened.kill,
+    close: async () => {
+      await opened.close();
+      if (!options.folder) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openElectron(executablePath: string, args: readonly string[]) {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({ executablePath, args: [...sandbox, root, ...args] });
+  const page = await app.firstWindow();
+  const kill = async () => void app.process().kill('SIGKILL');
+  return { page, kill, close: () => app.close() };
+}
+
+async function openChromium(args: readonly string[], viewport = { width: 1440, height: 900 }) {
+  const host = spawn(process.execPath, [join(root, 'electron', 'loopback.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await firstAddress(host);
+  const browser = await chromium.launch({
+    executablePath: process.env['PLIMSOLL_BROWSER'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const page = await browser.newPage({ viewport });
+  await page.goto(address);
+  const ended = new Promise((resolve) => host.once('exit', resolve));
+  const end = async (signal: NodeJS.Signals) => {
+    await browser.close();
+    host.kill(signal);
+    await ended;
+  };
+  return { page, kill: () => end('SIGKILL'), close: () => end('SIGTERM') };
+}
+
+function firstAddress(host: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    host.stdout!.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const address = /(http:\/\/127\.0\.0\.1:\d+\/\S+)\s/.exec(said)?.[1];
+      if (address) resolve(address);
+    });
+    host.once('exit', (code) => reject(new Error(`The host ended with ${code} before it gave an address: ${said}`)));
+  });
+}
