@@ -1,0 +1,36 @@
+import { parentPort } from 'node:worker_threads';
+import { AppError } from '../shared/errors.ts';
+import { createJobRunner } from './imagery/job-runner.ts';
+import type { JobFailure, JobMessage, WorkerMessage } from './imagery/pool-jobs.ts';
+import type { JobContext } from './imagery/pyramid-unit.ts';
+
+const port = parentPort;
+if (!port) throw new AppError('unexpected', 'The imagery worker runs in a worker thread only.');
+
+const runner = createJobRunner();
+const send = (message: WorkerMessage, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+
+port.on('message', (message: JobMessage) => {
+  void answer(message);
+});
+
+async function answer({ id, job, input, cancelled }: JobMessage): Promise<void> {
+  const flag = new Int32Array(cancelled);
+  const context: JobContext = {
+    checkpoint() {
+      if (Atomics.load(flag, 0) !== 0) throw new AppError('cancelled', 'The work was cancelled.');
+    },
+    progress: (done) => send({ kind: 'progress', id, done }),
+  };
+  try {
+    const { output, transfer } = await runner.run(job, { input, context });
+    send({ kind: 'done', id, output }, transfer);
+  } catch (error) {
+    send({ kind: 'failed', id, failure: failureOf(error) });
+  }
+}
+
+function failureOf(error: unknown): JobFailure {
+  if (error instanceof AppError) return { code: error.code, message: error.message };
+  return { code: 'scene-unreadable', message: `The scene could not be read: ${String(error)}.` };
+}

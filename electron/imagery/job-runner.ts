@@ -1,0 +1,66 @@
+import { hashFile } from './hash-file.ts';
+import type { ImageSource } from './image-source.ts';
+import type { ImageReader, Samples } from './image.ts';
+import { openImage } from './open-image.ts';
+import type { JobInput, JobName, JobOutput, Jobs } from './pool-jobs.ts';
+import type { JobContext } from './pyramid-unit.ts';
+import { reduceApex, reduceUnit } from './pyramid-unit.ts';
+import { createReaderCache } from './reader-cache.ts';
+import { copySamples, partsOf, sampleArray } from './sample-arrays.ts';
+import { drawable, readLevel } from './tile-read.ts';
+
+export interface JobRunner {
+  /** The job's output and the buffers in it that may be moved to another thread. */
+  run<J extends JobName>(
+    job: J,
+    work: { readonly input: JobInput<J>; readonly context: JobContext },
+  ): Promise<{ output: JobOutput<J>; transfer: ArrayBuffer[] }>;
+}
+
+type Runs = { [J in JobName]: (input: Jobs[J]['input'], context: JobContext) => Promise<Jobs[J]['output']> };
+
+/** Runs jobs in this thread, keeping the last few images open. */
+export function createJobRunner(): JobRunner {
+  const readers = createReaderCache((source: ImageSource) =>
+    openImage(source.path, source.overviewFile === null ? {} : { overviewFile: source.overviewFile }),
+  );
+  const jobs: Runs = {
+    facts: ({ source }) => readers.use(source, async ({ facts, levels }) => ({ facts, levels: [...levels] })),
+    samples: ({ source, window }) => readers.use(source, (reader) => reader.read(window)),
+    pixels: ({ source, pixels }) => readers.use(source, (reader) => readPixels(reader, pixels)),
+    level: ({ source, window }, context) =>
+      readers.use(source, async (reader) => drawable(await readLevel(reader, window, context.checkpoint))),
+    unit: (input, context) => readers.use(input.source, (reader) => reduceUnit(reader, input, context)),
+    apex: async (input, context) => {
+      reduceApex(input, context);
+      return null;
+    },
+    hash: ({ path }, context) => hashFile(path, context),
+  };
+  return {
+    async run(job, { input, context }) {
+      const output = await jobs[job](input, context);
+      return { output, transfer: buffersOf(output) };
+    },
+  };
+}
+
+async function readPixels(reader: ImageReader, pixels: readonly (readonly [number, number])[]): Promise<Samples> {
+  const { type, bands } = reader.facts;
+  const all = Array.from({ length: bands }, (_, band) => band);
+  const data = sampleArray(type, pixels.length * bands);
+  for (const [index, [column, row]] of pixels.entries()) {
+    const one = await reader.read({ level: 0, column, row, width: 1, height: 1, bands: all });
+    copySamples(one.data, data, index * bands * partsOf(type));
+  }
+  return { type, width: pixels.length, height: 1, bands, data, valid: null };
+}
+
+/** Buffers that belong to samples alone: views into a larger buffer are copied instead. */
+function buffersOf(output: JobOutput<JobName>): ArrayBuffer[] {
+  if (output === null || typeof output !== 'object' || !('data' in output)) return [];
+  return [output.data, output.valid].flatMap((array) => {
+    if (!array || array.byteLength !== array.buffer.byteLength) return [];
+    return array.buffer instanceof ArrayBuffer ? [array.buffer] : [];
+  });
+}

@@ -1,0 +1,45 @@
+import type { ImageSource } from './image-source.ts';
+import type { ImageFacts, ImageLevel, ImageWindow, Samples } from './image.ts';
+import type { ApexInput, UnitInput } from './pyramid-unit.ts';
+import type { BandTally } from './statistics-merge.ts';
+import type { LevelWindow } from './tile-read.ts';
+
+/** What the workers can do: input and output of each job. */
+export interface Jobs {
+  /** Header, gate and levels, nothing of the pixels. */
+  facts: { input: { source: ImageSource }; output: { facts: ImageFacts; levels: ImageLevel[] } };
+  /** Raw samples of a window of one of the file's own levels. */
+  samples: { input: { source: ImageSource; window: ImageWindow }; output: Samples };
+  /** Raw samples at single pixels of full size, all bands: `data[pixel * bands + band]`, parts of complex ones together. */
+  pixels: { input: { source: ImageSource; pixels: readonly (readonly [number, number])[] }; output: Samples };
+  /** Samples of a window of level n as tiles carry them. */
+  level: { input: { source: ImageSource; window: LevelWindow }; output: Samples };
+  /** Tallies of the bands of one unit; writes its part of the pyramid. */
+  unit: { input: UnitInput; output: BandTally[] };
+  apex: { input: ApexInput; output: null };
+  /** SHA-256 of a whole file, in hexadecimal. */
+  hash: { input: { path: string }; output: string };
+}
+
+export type JobName = keyof Jobs;
+export type JobInput<J extends JobName> = Jobs[J]['input'];
+export type JobOutput<J extends JobName> = Jobs[J]['output'];
+
+/** From the pool to a worker. `cancelled` is an int32 that becomes 1 once nobody waits for the job any longer. */
+export interface JobMessage {
+  readonly id: number;
+  readonly job: JobName;
+  readonly input: JobInput<JobName>;
+  readonly cancelled: SharedArrayBuffer;
+}
+
+export interface JobFailure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** From a worker to the pool. */
+export type WorkerMessage =
+  | { readonly kind: 'progress'; readonly id: number; readonly done: number }
+  | { readonly kind: 'done'; readonly id: number; readonly output: JobOutput<JobName> }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: JobFailure };

@@ -1,0 +1,109 @@
+import { Worker } from 'node:worker_threads';
+import type { ErrorCode } from '../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
+import { workerEntry } from '../worker-entry.ts';
+import type { JobInput, JobMessage, JobName, JobOutput, WorkerMessage } from './pool-jobs.ts';
+import type { JobOptions } from './pool.ts';
+
+/** One worker thread that runs one job at a time, and a fresh one after a job that hung or crashed. */
+export interface Lane {
+  run<J extends JobName>(job: J, input: JobInput<J>, options: JobOptions): Promise<JobOutput<J>>;
+  close(): Promise<void>;
+}
+
+interface Running {
+  readonly id: number;
+  readonly options: JobOptions;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+type Outcome = { readonly output: JobOutput<JobName> } | { readonly error: AppError };
+
+export function createLane({ timeoutMs, entry }: { timeoutMs: number; entry?: URL }): Lane {
+  let worker: Worker | null = null;
+  let running: Running | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let lastId = 0;
+
+  function settle(outcome: Outcome): void {
+    clearTimeout(timer);
+    const { settle: end } = running ?? { settle: () => undefined };
+    running = null;
+    end(outcome);
+  }
+
+  function replace(error: AppError): void {
+    const ended = worker;
+    worker = null;
+    void ended?.terminate();
+    settle({ error });
+  }
+
+  function watch(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => replace(timedOut()), timeoutMs);
+  }
+
+  function receive(message: WorkerMessage): void {
+    if (message.id !== running?.id) return;
+    if (message.kind === 'done') return settle({ output: message.output });
+    if (message.kind === 'failed') return settle({ error: asAppError(message.failure) });
+    watch();
+    running.options.onProgress?.(message.done);
+  }
+
+  function ready(): Worker {
+    if (worker) return worker;
+    const started = new Worker(entry ?? workerEntry('imagery-worker'), {
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+    started.on('message', receive);
+    started.on('error', (cause) => worker === started && replace(crashed(cause)));
+    started.on('exit', () => worker === started && replace(crashed(null)));
+    started.unref();
+    worker = started;
+    return started;
+  }
+
+  return {
+    run: <J extends JobName>(job: J, input: JobInput<J>, options: JobOptions) =>
+      new Promise<JobOutput<J>>((resolve, reject) => {
+        const cancelled = new SharedArrayBuffer(4);
+        const cancel = (): void => void Atomics.store(new Int32Array(cancelled), 0, 1);
+        const id = ++lastId;
+        const end = (outcome: Outcome): void => {
+          options.signal?.removeEventListener('abort', cancel);
+          if ('error' in outcome) reject(outcome.error);
+          else resolve(outcome.output as JobOutput<J>);
+        };
+        options.signal?.addEventListener('abort', cancel);
+        running = { id, options, settle: end };
+        watch();
+        ready().postMessage({ id, job, input, cancelled } satisfies JobMessage);
+      }),
+    async close() {
+      const ended = worker;
+      worker = null;
+      await ended?.terminate();
+      settle({ error: new AppError('cancelled', 'The work was cancelled.') });
+    },
+  };
+}
+
+const timedOut = (): AppError =>
+  new AppError(
+    'decoder-timeout',
+    'Decoding took too long and was stopped. The file may be damaged: check it against its source.',
+  );
+
+const crashed = (cause: unknown): AppError =>
+  new AppError(
+    'scene-unreadable',
+    'The decoder stopped on this scene. The file may be damaged: check it against its source.',
+    {
+      cause,
+    },
+  );
+
+const asAppError = ({ code, message }: { code: string; message: string }): AppError =>
+  new AppError(code as ErrorCode, message);

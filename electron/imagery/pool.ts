@@ -1,0 +1,118 @@
+import { availableParallelism } from 'node:os';
+import { AppError } from '../../shared/errors.ts';
+import type { JobInput, JobName, JobOutput } from './pool-jobs.ts';
+import type { Lane } from './pool-lane.ts';
+import { createLane } from './pool-lane.ts';
+
+export interface PoolOptions {
+  /** Worker threads; one of them is always kept free of background work where there are two or more. */
+  readonly threads: number;
+  /** How long a job may run without a sign of life before its worker is ended. */
+  readonly timeoutMs: number;
+  /** Address of another worker entry file, for tests. */
+  readonly entry?: URL;
+}
+
+export interface JobOptions {
+  /** Higher runs first; equals run in the order they came. Below 0 is background work. */
+  readonly priority?: number;
+  readonly signal?: AbortSignal;
+  /** 0–1, from jobs that take long. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Runs imagery jobs in worker threads: a job that hangs or crashes fails alone. */
+export interface ImageryPool {
+  readonly threads: number;
+  run<J extends JobName>(job: J, input: JobInput<J>, options?: JobOptions): Promise<JobOutput<J>>;
+  close(): Promise<void>;
+}
+
+interface Task {
+  readonly job: JobName;
+  readonly input: JobInput<JobName>;
+  readonly priority: number;
+  readonly options: JobOptions;
+  readonly resolve: (output: JobOutput<JobName>) => void;
+  readonly reject: (error: unknown) => void;
+  /** Stops listening to the caller's signal. */
+  readonly settled: () => void;
+}
+
+/** Background work runs at this priority. */
+export const background = -1;
+
+/** One thread more than the machine has cores, so that pictures come while all cores do background work. */
+export const usualThreads = (): number => Math.min(9, availableParallelism() + 1);
+
+export function createImageryPool({ threads, timeoutMs, entry }: PoolOptions): ImageryPool {
+  const lanes: { readonly lane: Lane; task: Task | null }[] = [];
+  const waiting: Task[] = [];
+  let isClosed = false;
+
+  function next(): void {
+    for (const task of waiting.slice()) {
+      if (task.priority < 0 && busyInBackground() >= Math.max(1, threads - 1)) continue;
+      const free = lanes.find((each) => each.task === null) ?? addLane();
+      if (!free) return;
+      waiting.splice(waiting.indexOf(task), 1);
+      void start(free, task);
+    }
+  }
+
+  const busyInBackground = (): number => lanes.filter(({ task }) => task && task.priority < 0).length;
+
+  function addLane(): (typeof lanes)[number] | null {
+    if (lanes.length >= threads) return null;
+    const added = { lane: createLane({ timeoutMs, ...(entry ? { entry } : {}) }), task: null };
+    lanes.push(added);
+    return added;
+  }
+
+  async function start(slot: (typeof lanes)[number], task: Task): Promise<void> {
+    slot.task = task;
+    try {
+      task.resolve(await slot.lane.run(task.job, task.input, task.options));
+    } catch (error) {
+      task.reject(error);
+    }
+    task.settled();
+    slot.task = null;
+    next();
+  }
+
+  function enqueue(task: Task): void {
+    const after = waiting.findIndex(({ priority }) => priority < task.priority);
+    waiting.splice(after < 0 ? waiting.length : after, 0, task);
+    next();
+  }
+
+  function drop(task: Task): void {
+    const index = waiting.indexOf(task);
+    if (index < 0) return;
+    waiting.splice(index, 1);
+    task.settled();
+    task.reject(cancelled());
+  }
+
+  return {
+    threads,
+    run: <J extends JobName>(job: J, input: JobInput<J>, options: JobOptions = {}) =>
+      new Promise<JobOutput<J>>((resolve, reject) => {
+        const { signal, priority = 0 } = options;
+        if (isClosed || signal?.aborted) return reject(cancelled());
+        const abort = (): void => drop(task);
+        const settled = (): void => signal?.removeEventListener('abort', abort);
+        const task: Task = { job, input, priority, options, resolve: resolve as Task['resolve'], reject, settled };
+        signal?.addEventListener('abort', abort);
+        enqueue(task);
+      }),
+    async close() {
+      isClosed = true;
+      for (const task of waiting.splice(0)) task.reject(cancelled());
+      await Promise.all(lanes.map(({ lane }) => lane.close()));
+    },
+  };
+}
+
+const cancelled = (): AppError => new AppError('cancelled', 'The work was cancelled.');
