@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3';
+import type { Fields } from '../../shared/domain/json.ts';
+
+/** An entity as shown. `fields` holds its kind among the others; `conflicts` counts what a person has to decide. */
+export interface StoredEntity {
+  readonly id: string;
+  readonly fields: Fields;
+  readonly changedAt: string;
+  readonly changedBy: string;
+  readonly conflicts: number;
+}
+
+interface Row extends Omit<StoredEntity, 'fields'> {
+  readonly fields: string;
+}
+
+export interface Entities {
+  /** An entity's fields and its id, or null where it is unknown or deleted. */
+  entity(id: string): Fields | null;
+  stored(id: string): StoredEntity | null;
+  /** All entities of a kind that are not deleted, in the order they were made. */
+  entities(kind: string): StoredEntity[];
+  /** The sightings of a scene, or all. */
+  sightings(sceneId: string | null): StoredEntity[];
+  /** The vessel links of some sightings, or all. */
+  linksOf(sightingIds: readonly string[] | null): StoredEntity[];
+}
+
+/** Reads of the projection. */
+export function createEntities(db: Database): Entities {
+  const columns = 'e.id, e.fields, e.changed_at AS changedAt, e.changed_by AS changedBy, e.conflicts';
+  const one = db.prepare<[string], Row>(`SELECT ${columns} FROM entity e WHERE id = ? AND deleted = 0`);
+  const byKind = db.prepare<[string], Row>(
+    `SELECT ${columns} FROM entity e WHERE kind = ? AND deleted = 0 ORDER BY id`,
+  );
+  const byScene = db.prepare<[string], Row>(`
+    SELECT ${columns} FROM sighting s JOIN entity e ON e.id = s.id WHERE s.scene = ? ORDER BY e.id`);
+  const bySightings = db.prepare<[string], Row>(`
+    SELECT ${columns} FROM vessel_link l JOIN entity e ON e.id = l.id
+    WHERE l.sighting IN (SELECT value FROM json_each(?)) ORDER BY e.id`);
+  const stored = (id: string): StoredEntity | null => {
+    const row = one.get(id);
+    return row ? fromRow(row) : null;
+  };
+  const entities = (kind: string): StoredEntity[] => byKind.all(kind).map(fromRow);
+  return {
+    stored,
+    entity: (id) => {
+      const found = stored(id);
+      return found && { id, ...found.fields };
+    },
+    entities,
+    sightings: (scene) => (scene === null ? entities('sighting') : byScene.all(scene).map(fromRow)),
+    linksOf: (ids) => (ids === null ? entities('vessel link') : bySightings.all(JSON.stringify(ids)).map(fromRow)),
+  };
+}
+
+function fromRow(row: Row): StoredEntity {
+  return { ...row, fields: JSON.parse(row.fields) as Fields };
+}

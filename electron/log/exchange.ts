@@ -1,0 +1,70 @@
+import type { Database } from 'better-sqlite3';
+import type { Operation, VectorEntry } from '../../shared/domain/operation.ts';
+import { fromRow, type OperationRow } from './operation-store.ts';
+
+/** Which operations: those a peer at `since` lacks, of some `streams`, of one `entity`. */
+export interface OperationFilter {
+  readonly since?: readonly VectorEntry[];
+  readonly streams?: readonly string[];
+  readonly entity?: string;
+}
+
+const pageRows = 1000;
+
+/**
+ * Operations by replica, stream, seq and hash: the same for the same log everywhere. They are read a page at a time, so
+ * that the log stays free for writing between two of them.
+ */
+export function createOperations(db: Database): (filter?: OperationFilter) => Generator<Operation> {
+  const page = db.prepare<[Cursor & Narrowing], OperationRow>(`
+    SELECT * FROM operation o
+    WHERE (replica, stream, seq, hash) > (@replica, @stream, @seq, @hash)
+      AND (@entity IS NULL OR entity = @entity)
+      AND (@streams IS NULL OR stream IN (SELECT value FROM json_each(@streams)))
+      AND (@since IS NULL OR seq > ifnull((
+        SELECT value ->> 'seq' FROM json_each(@since)
+        WHERE value ->> 'replica' = o.replica AND value ->> 'stream' = o.stream), 0))
+    ORDER BY replica, stream, seq, hash LIMIT ${pageRows}`);
+  return function* operations(filter = {}) {
+    const narrowing = toNarrowing(filter);
+    let cursor: Cursor = { replica: '', stream: '', seq: 0, hash: Buffer.alloc(0) };
+    for (;;) {
+      const rows = page.all({ ...cursor, ...narrowing });
+      for (const row of rows) yield fromRow(row);
+      const last = rows.at(-1);
+      if (!last || rows.length < pageRows) return;
+      cursor = { replica: last.replica, stream: last.stream, seq: last.seq, hash: last.hash };
+    }
+  };
+}
+
+interface Cursor {
+  readonly replica: string;
+  readonly stream: string;
+  readonly seq: number;
+  readonly hash: Buffer;
+}
+
+interface Narrowing {
+  readonly entity: string | null;
+  readonly streams: string | null;
+  readonly since: string | null;
+}
+
+function toNarrowing({ since, streams, entity }: OperationFilter): Narrowing {
+  return {
+    entity: entity ?? null,
+    streams: streams ? JSON.stringify(streams) : null,
+    since: since ? JSON.stringify(since) : null,
+  };
+}
+
+/** How far each chain is known: up to its first gap, and at all. */
+export function createVersionVector(db: Database): () => VectorEntry[] {
+  const vector = db.prepare<[], VectorEntry>(`
+    SELECT replica, stream, max(CASE WHEN seq = place THEN seq ELSE 0 END) AS seq, max(seq) AS highest
+    FROM (SELECT replica, stream, seq, row_number() OVER (PARTITION BY replica, stream ORDER BY seq) AS place
+      FROM (SELECT DISTINCT replica, stream, seq FROM operation))
+    GROUP BY replica, stream ORDER BY replica, stream`);
+  return () => vector.all();
+}

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { Fields } from '../../shared/domain/json.ts';
+import { Scene } from '../../shared/domain/scene.ts';
+import { Sighting } from '../../shared/domain/sighting.ts';
+import { Vessel, VesselIdentifier, VesselLink } from '../../shared/domain/vessel.ts';
+import { AppError } from '../../shared/errors.ts';
+
+const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['scene', Scene],
+  ['sighting', Sighting],
+  ['vessel', Vessel],
+  ['vessel identifier', VesselIdentifier],
+  ['vessel link', VesselLink],
+]);
+
+/**
+ * Throws `invalid-input`, naming the fields, where an entity of a known kind would not hold what its kind must. Of
+ * one that exists only the `edited` fields are judged: what another version left in the rest is not this edit's fault.
+ */
+export function checkKind(entity: string, fields: Fields, edited: ReadonlySet<string> | 'all'): void {
+  const kind = String(fields['kind']);
+  const result = schemas.get(kind)?.safeParse({ ...fields, id: entity });
+  if (!result || result.success) return;
+  const issues = result.error.issues.filter((issue) => edited === 'all' || edited.has(String(issue.path[0])));
+  if (issues.length === 0) return;
+  const named = issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ');
+  throw new AppError('invalid-input', `This ${kind} cannot be stored so: ${named}. Correct it and try again.`, {
+    details: { entity, fields: [...new Set(issues.map((issue) => String(issue.path[0])))].join(', ') },
+  });
+}

@@ -1,0 +1,59 @@
+import type { Database } from 'better-sqlite3';
+import { nextHlc } from '../../shared/domain/hlc.ts';
+import type { Json } from '../../shared/domain/json.ts';
+import { type Head, operationHash, type OperationStore } from './operation-store.ts';
+
+/** Where an operation goes and what it takes the place of. */
+export interface Target {
+  readonly entity: string;
+  readonly field: string;
+  readonly stream: string;
+  readonly supersedes: readonly Head[];
+}
+
+/** Writes this replica's next operations, all of one edit, all with one stamp. */
+export interface OperationWriter {
+  readonly edit: string;
+  readonly hlc: string;
+  /** How many operations this edit has written so far. */
+  count(): number;
+  write(target: Target, value: Json): void;
+}
+
+interface Link {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Begins an edit of `actor`: takes the clock's next stamp and writes on from the end of each stream's chain. */
+export function createWriterFactory(db: Database, store: OperationStore, now: () => number) {
+  const desk = db.prepare<[], { replica: string; clock: string | null }>('SELECT replica, clock FROM desk');
+  const setClock = db.prepare<[string]>('UPDATE desk SET clock = ?');
+  return (edit: string, actor: string): OperationWriter => {
+    const { replica, clock } = desk.get() ?? { replica: '', clock: null };
+    const hlc = nextHlc(clock, now(), replica.slice(0, 16));
+    const links = new Map<string, Link | null>();
+    let count = 0;
+    setClock.run(hlc);
+    return {
+      edit,
+      hlc,
+      count: () => count,
+      write: ({ entity, field, stream, supersedes }, value) => {
+        const last = links.get(stream) ?? lastLink(store, replica, stream);
+        const named = supersedes.map((head) => head.hash.toString('hex'));
+        const [prev, seq] = [last?.hash ?? null, (last?.seq ?? 0) + 1];
+        const content = { prev, replica, stream, seq, hlc, actor, edit, entity, field, value, supersedes: named };
+        const hash = operationHash(content);
+        store.insert({ hash, ...content });
+        links.set(stream, { seq, hash });
+        count += 1;
+      },
+    };
+  };
+}
+
+function lastLink(store: OperationStore, replica: string, stream: string): Link | null {
+  const last = store.last(replica, stream);
+  return last ? { seq: last.seq, hash: last.hash.toString('hex') } : null;
+}

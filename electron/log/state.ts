@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { Json } from '../../shared/domain/json.ts';
+import { hlcTime } from '../../shared/domain/hlc.ts';
+import type { Conflict, ConflictHead } from '../../shared/domain/operation.ts';
+import { shapeEntity } from './entity-shape.ts';
+import type { Head, OperationStore } from './operation-store.ts';
+
+/** Two workspaces hold the same facts exactly when their `hash` is the same. */
+export interface LogState {
+  readonly operations: number;
+  readonly heads: number;
+  readonly conflicts: number;
+  readonly hash: string;
+}
+
+/** Counts, and SHA-256 over all heads (entity, field, operation hash) in order. */
+export function createState(db: Database): () => LogState {
+  const count = (sql: string) => db.prepare<[], number>(sql).pluck();
+  const operations = count('SELECT count(*) FROM operation');
+  const conflicts = count('SELECT ifnull(sum(conflicts), 0) FROM entity WHERE conflicts > 0');
+  const heads = db.prepare<[], { entity: string; field: string; hash: Buffer }>(`
+    SELECT h.entity, h.field, o.hash FROM head h JOIN operation o ON o.number = h.operation
+    ORDER BY h.entity, h.field, o.hash`);
+  return () => {
+    const digest = createHash('sha256');
+    let headCount = 0;
+    for (const { entity, field, hash } of heads.iterate()) {
+      digest.update(`${JSON.stringify([entity, field])}\n`).update(hash);
+      headCount += 1;
+    }
+    return {
+      operations: operations.get() ?? 0,
+      heads: headCount,
+      conflicts: conflicts.get() ?? 0,
+      hash: digest.digest('hex'),
+    };
+  };
+}
+
+/** Everything a person has to decide, by entity. */
+export function createConflicts(db: Database, store: OperationStore): () => Conflict[] {
+  const inConflict = db.prepare<[], string>('SELECT id FROM entity WHERE conflicts > 0 ORDER BY id').pluck();
+  return () => inConflict.all().flatMap((entity) => conflictsOf(entity, store.heads(entity)));
+}
+
+function conflictsOf(entity: string, heads: readonly Head[]): Conflict[] {
+  const { kind, conflicts } = shapeEntity(heads);
+  return conflicts.map(({ field, reason, heads: sides }) => ({
+    entity,
+    kind,
+    field,
+    reason,
+    heads: sides.map(toSide),
+  }));
+}
+
+function toSide({ hash, field, value, hlc, actor, replica }: Head): ConflictHead {
+  return { hash: hash.toString('hex'), field, value: JSON.parse(value) as Json, at: hlcTime(hlc), actor, replica };
+}

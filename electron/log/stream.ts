@@ -1,0 +1,27 @@
+import type { Fields } from '../../shared/domain/json.ts';
+
+/** What an entity that bears no marking of its own belongs to: the field that names it, and its kind. */
+const owners: ReadonlyMap<string, readonly [field: string, kind: string]> = new Map([
+  ['sighting', ['scene', 'scene']],
+  ['vessel link', ['sighting', 'sighting']],
+  ['vessel identifier', ['vessel', 'vessel']],
+]);
+
+/** The release stream of an entity's operations: its own marking, or that of what it belongs to, or '' for none. */
+export function streamOf(fields: Fields, fieldsOf: (entity: string) => Fields): string {
+  const { marking, kind } = fields;
+  if (typeof marking === 'string') return marking;
+  const [field, ownerKind] = owners.get(String(kind)) ?? [];
+  const owner = field === undefined ? null : fields[field];
+  if (typeof owner !== 'string') return '';
+  const ownerFields = fieldsOf(owner);
+  return ownerFields['kind'] === ownerKind ? streamOf(ownerFields, fieldsOf) : '';
+}
+
+/** The stream of what tells of several: a reader needs the right to each of them. */
+export function joinedStream(streams: Iterable<string>): string {
+  return [...new Set(streams)]
+    .filter((stream) => stream !== '')
+    .toSorted()
+    .join('\n');
+}

@@ -1,0 +1,142 @@
+import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { Conflict, Operation, VectorEntry } from '../../shared/domain/operation.ts';
+import { AppError } from '../../shared/errors.ts';
+import { checkPlace, openConnection } from './connection.ts';
+import { withWorkspaceErrors, workspaceError } from './database-errors.ts';
+import { createEdits, type Edits } from './edits.ts';
+import { createEntities, type Entities } from './entities.ts';
+import { createOperations, createVersionVector, type OperationFilter } from './exchange.ts';
+import { createFacts, createSceneFiles, type Facts, type SceneFiles } from './local-facts.ts';
+import { createMerge, type Merged } from './merge.ts';
+import { migrate, migrationsFolder, readMigrations, refuseNewer } from './migrations.ts';
+import { createOperationStore } from './operation-store.ts';
+import { createProjection } from './projection.ts';
+import { claimReplica, turnMark } from './replica.ts';
+import { createConflicts, createState, type LogState } from './state.ts';
+import { createVesselSearch } from './vessel-search.ts';
+import { lockWorkspace, type WorkspaceLock } from './workspace-lock.ts';
+
+export interface WorkspaceOptions {
+  /** The analyst's name, put on every operation. */
+  readonly actor: string;
+  readonly now?: () => number;
+  /** To look at a workspace that may be open elsewhere; whatever writes then throws `file-not-writable`. */
+  readonly readOnly?: boolean;
+  /** Whether to make the workspace where there is none; true unless said otherwise. */
+  readonly create?: boolean;
+}
+
+export type ChangeListener = (entities: readonly string[], kinds: readonly string[]) => void;
+
+/** One `.plimsoll` file: the log and what is read from it. */
+export interface Workspace extends Edits, Entities {
+  readonly path: string;
+  /** The id this file writes under; changes if the file proves to be a copy. */
+  readonly replica: string;
+  actor(): string;
+  setActor(name: string): void;
+  searchVessels(text: string, limit: number): string[];
+  operations(filter?: OperationFilter): Iterable<Operation>;
+  merge(operations: Iterable<unknown>): Merged;
+  versionVector(): VectorEntry[];
+  state(): LogState;
+  conflicts(): Conflict[];
+  readonly sceneFiles: SceneFiles;
+  readonly facts: Facts;
+  /** Hears of every change once it is on disk, until the returned function is called. */
+  onChange(listener: ChangeListener): () => void;
+  close(): void;
+}
+
+/** Opens a workspace, or makes it; every failure is an `AppError` and leaves the file as it was. */
+export function openWorkspace(path: string, options: WorkspaceOptions): Workspace {
+  const place = existsSync(path) ? realpathSync(path) : resolve(path);
+  try {
+    return options.readOnly ? openToRead(place, options) : openToWrite(place, options);
+  } catch (error) {
+    throw workspaceError(error, place);
+  }
+}
+
+function openToRead(path: string, options: WorkspaceOptions): Workspace {
+  checkPlace(path, 'read');
+  const db = openConnection(path, { readOnly: true });
+  try {
+    refuseNewer(db, readMigrations(migrationsFolder()));
+    return workspaceOver(db, options, () => void db.close());
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openToWrite(path: string, options: WorkspaceOptions): Workspace {
+  checkPlace(path, options.create === false ? 'write' : 'create');
+  const isNew = !existsSync(path);
+  const lock = lockWorkspace(path);
+  try {
+    const db = openConnection(path, { readOnly: false });
+    return prepareToWrite(db, options, lock);
+  } catch (error) {
+    lock.release();
+    if (isNew) for (const suffix of ['', '-wal', '-shm', '-lock']) rmSync(path + suffix, { force: true });
+    throw error;
+  }
+}
+
+function prepareToWrite(db: Database, options: WorkspaceOptions, lock: WorkspaceLock): Workspace {
+  try {
+    migrate(db, readMigrations(migrationsFolder()));
+    claimReplica(db, lock);
+    return workspaceOver(db, options, () => {
+      turnMark(db, lock);
+      db.close();
+      lock.release();
+    });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** The workspace on an open, migrated connection. */
+export function workspaceOver(db: Database, options: WorkspaceOptions, close: () => void): Workspace {
+  const listeners = new Set<ChangeListener>();
+  let actorName = options.actor;
+  const actor = () => actorName;
+  const changed: ChangeListener = (entities, kinds) => listeners.forEach((listener) => listener(entities, kinds));
+  const store = createOperationStore(db);
+  const project = createProjection(db, store);
+  const parts = { db, store, project, now: options.now ?? Date.now, actor, changed };
+  const guarded = <T extends object>(functions: T): T => withWorkspaceErrors(functions, db.name);
+  const replica = db.prepare<[], string>('SELECT replica FROM desk').pluck();
+  return {
+    path: db.name,
+    get replica() {
+      return replica.get() ?? '';
+    },
+    ...guarded({
+      ...createEdits(parts),
+      ...createEntities(db),
+      actor,
+      setActor: (name: string) => {
+        actorName = name;
+      },
+      searchVessels: createVesselSearch(db),
+      operations: createOperations(db),
+      merge: createMerge(parts),
+      versionVector: createVersionVector(db),
+      state: createState(db),
+      conflicts: createConflicts(db, store),
+      onChange: (listener: ChangeListener) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      close,
+    }),
+    sceneFiles: guarded(createSceneFiles(db)),
+    facts: guarded(createFacts(db)),
+  };
+}
