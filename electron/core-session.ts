@@ -29,7 +29,7 @@ export async function openSession(path: string, context: SessionContext): Promis
   const { settings, emit, desktop, openOther } = context;
   const tasks = createTasks(emit);
   const handlers = {
-    ...settingsHandlers(settings, () => {}),
+    ...settingsHandlers(settings, (changes) => emit('settings.changed', changes)),
     ...chooserHandlers({ emit, settings, desktop }),
     ...tasks.handlers,
     'workspace.open': async ({ path: other }: { path: string }) => {

@@ -2,8 +2,7 @@
  * The same app for a browser on this machine: `node electron/loopback.ts [--workspace FILE] [SCENE…]` after
  * `npm run build`. Prints the address that lets one browser in, once; SIGINT or SIGTERM closes the workspace.
  */
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { appFolder } from './app-folder.ts';
 import type { CoreLink } from './connect-core.ts';
 import { connectCore } from './connect-core.ts';
@@ -11,7 +10,7 @@ import type { CommandLine } from './shell/command-line.ts';
 import { parseCommandLine } from './shell/command-line.ts';
 import { forbidNetwork } from './shell/forbid-network.ts';
 import { openBrowser } from './shell/open-browser.ts';
-import { settingsFolderOf, usualWorkspace } from './services/settings-folder.ts';
+import { prepareWorkspace, settingsFolderOf } from './services/settings-folder.ts';
 import type { Loopback } from './transport/loopback.ts';
 import { serveOverLoopback } from './transport/loopback.ts';
 import { createPages } from './transport/pages.ts';
@@ -38,8 +37,7 @@ async function start(): Promise<void> {
 
 async function openCore(asked: CommandLine): Promise<CoreLink> {
   const settingsFolder = asked.settingsFolder ?? settingsFolderOf(process.platform, process.env);
-  const workspacePath = asked.workspacePath ?? usualWorkspace(settingsFolder);
-  mkdirSync(dirname(workspacePath), { recursive: true });
+  const workspacePath = prepareWorkspace(asked.workspacePath, settingsFolder);
   return connectCore(
     { workspacePath, settingsFolder, host: 'loopback', chooser: 'window', checks: 'inputs' },
     { chooseFiles: async () => [], onLost },

@@ -157,6 +157,8 @@ export const events = {
   /** The native menu, the command line or a second instance asks the renderer to run a command. */
   'command.run': z.object({ command: z.string() }),
   'workspace.changed': z.object({ path: z.string() }),
+  /** What was written, not the whole of the settings. */
+  'settings.changed': z.record(z.string(), z.json()),
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
@@ -14,30 +13,39 @@ export interface CommandLine {
 }
 
 const Port = z.coerce.number().int().min(0).max(65_535);
+const isWorkspace = (path: string): boolean => extname(path).toLowerCase() === '.plimsoll';
 
-/** Reads `[--workspace FILE] [--settings FOLDER] [--port N] [--open] [SCENE…]`; relative paths start at `folder`. */
+/** Reads `[--workspace FILE] [--settings FOLDER] [--port N] [--open] [FILE…]`; relative paths start at `folder`. */
 export function parseCommandLine(args: readonly string[], folder: string): CommandLine {
   const { values, positionals } = parsed(args);
   const port = Port.safeParse(values.port ?? '0');
   if (!port.success) throw new AppError('invalid-input', `The port ${values.port} is not a number from 0 to 65535.`);
+  const workspace = values.workspace ?? positionals.findLast(isWorkspace);
   return {
-    workspacePath: values.workspace === undefined ? null : resolve(folder, values.workspace),
-    scenePaths: positionals.map((path) => resolve(folder, path)),
+    workspacePath: workspace === undefined ? null : resolve(folder, workspace),
+    scenePaths: positionals.filter((path) => !isWorkspace(path)).map((path) => resolve(folder, path)),
     settingsFolder: values.settings === undefined ? null : resolve(folder, values.settings),
     port: port.data,
     openBrowser: values.open ?? false,
   };
 }
 
-/** What a second start asks the running app to open; anything that is not a workspace or an existing file is dropped. */
-export function requestsOfSecondStart(args: unknown, folder: unknown): CommandLine | null {
-  const texts = z.array(z.string().max(4096)).max(1000).safeParse(args);
-  const from = z.string().max(4096).safeParse(folder);
-  if (!texts.success || !from.success) return null;
-  const known = texts.data.filter((text) => !text.startsWith('--') || text.startsWith('--workspace'));
+/** The app's own part of the desktop's arguments: without the program, the app's folder and Chromium's switches. */
+export function ownArguments(argv: readonly string[], packaged: boolean): string[] {
+  const given = packaged
+    ? argv.slice(1)
+    : argv.slice(argv.findIndex((text, at) => at > 0 && !text.startsWith('-')) + 1);
+  return given.filter((text) => !text.startsWith('-') || /^--(?:workspace|settings)(?:=|$)/.test(text));
+}
+
+const SecondStart = z.object({ args: z.array(z.string().max(4096)).max(1000), folder: z.string().max(4096) });
+
+/** What a second start asks the running app to open; null where it is not understood. */
+export function requestOfSecondStart(data: unknown): CommandLine | null {
+  const asked = SecondStart.safeParse(data);
+  if (!asked.success) return null;
   try {
-    const asked = parseCommandLine(known, from.data);
-    return { ...asked, scenePaths: asked.scenePaths.filter((path) => existsSync(path)) };
+    return parseCommandLine(asked.data.args, asked.data.folder);
   } catch {
     return null;
   }

@@ -1,0 +1,49 @@
+import type { App } from 'electron';
+import type { CoreLink } from './connect-core.ts';
+import type { DesktopParts, DesktopWindow } from './shell/desktop-parts.ts';
+import { menuTemplate } from './shell/menu.ts';
+import { wordsIn } from './shell/words.ts';
+
+export interface Followed {
+  readonly core: CoreLink;
+  readonly window: DesktopWindow;
+  readonly platform: NodeJS.Platform;
+  readonly language: string;
+}
+
+/** Keeps the menu in the analyst's language and the title on the open workspace. */
+export function followCore(electron: Pick<DesktopParts, 'Menu'>, { core, window, platform, language }: Followed): void {
+  const run = (command: string) =>
+    window.webContents.send('event', JSON.stringify({ event: 'command.run', payload: { command } }));
+  const showMenu = (spoken: string) => {
+    const template = menuTemplate({ words: wordsIn(spoken), platform, run });
+    electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template));
+  };
+  core.listen((text) => {
+    const { event, payload } = JSON.parse(text) as { event: string; payload: Readonly<Record<string, unknown>> };
+    if (event === 'workspace.changed') void nameWindow(core, window);
+    if (event === 'settings.changed' && typeof payload['language'] === 'string') showMenu(payload['language']);
+  });
+  showMenu(language);
+  void nameWindow(core, window);
+}
+
+/** Holds back the end of the app until the workspace is closed. */
+export function closeWithCore(app: Pick<App, 'on' | 'quit'>, core: CoreLink): void {
+  let state: 'open' | 'closing' | 'closed' = 'open';
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    if (state === 'closing') return;
+    state = 'closing';
+    void core.close().finally(() => {
+      state = 'closed';
+      app.quit();
+    });
+  });
+}
+
+async function nameWindow(core: CoreLink, window: DesktopWindow): Promise<void> {
+  const { name } = await core.ask('workspace.status', {});
+  if (!window.isDestroyed()) window.setTitle(`${name} – Plimsoll`);
+}
