@@ -86,3 +86,9 @@ export interface ImageReader {
   read(window: ImageWindow): Promise<Samples>;
   close(): Promise<void>;
 }
+
+/** Windows read by GDAL in its own worker: what is not a TIFF, and TIFFs whose codec is not built in. */
+export interface GdalWindows {
+  facts(path: string): Promise<{ readonly facts: ImageFacts; readonly levels: readonly ImageLevel[] }>;
+  read(path: string, window: ImageWindow): Promise<Samples>;
+}

@@ -1,0 +1,23 @@
+import { constants, inflateSync, zstdDecompressSync } from 'node:zlib';
+
+const slack = 1024 * 1024;
+
+/** Inflates a zlib stream to about `byteLength` bytes; a stream cut off after them is accepted. */
+export function decodeDeflate(source: Uint8Array, byteLength: number): Uint8Array {
+  const limits = { chunkSize: Math.max(64, byteLength), maxOutputLength: byteLength * 2 + slack };
+  try {
+    return inflateSync(source, limits);
+  } catch (cause) {
+    const isCutOff = cause instanceof Error && 'code' in cause && cause.code === 'Z_BUF_ERROR';
+    if (!isCutOff) throw cause;
+    return inflateSync(source, { ...limits, finishFlush: constants.Z_SYNC_FLUSH });
+  }
+}
+
+/** Decompresses a Zstandard frame to about `byteLength` bytes. */
+export function decodeZstd(source: Uint8Array, byteLength: number): Uint8Array {
+  return zstdDecompressSync(source, {
+    chunkSize: Math.max(64, byteLength),
+    maxOutputLength: byteLength * 2 + slack,
+  });
+}

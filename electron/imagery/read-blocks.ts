@@ -1,0 +1,114 @@
+import { AppError } from '../../shared/errors.ts';
+import { blockCodec } from './codecs/block-codec.ts';
+import { unpack } from './codecs/unpack.ts';
+import { createBlockCache } from './block-cache.ts';
+import { blockLocations } from './tiff-block-table.ts';
+import { bytesPerRow, channelsOf, rowsOfBlock } from './tiff-layout.ts';
+import type { BlockCodec } from './codecs/block-codec.ts';
+import type { BlockCache } from './block-cache.ts';
+import type { BlockLocation } from './tiff-block-table.ts';
+import type { TypedArray } from './image.ts';
+import type { TiffLayout } from './tiff-layout.ts';
+
+/** Decoded blocks of one directory, read from the file in runs. */
+export interface BlockReader {
+  readonly layout: TiffLayout;
+  readonly locate: (index: number) => BlockLocation;
+  /** Decodes the blocks of `indices` one after another; null for a sparse one. Samples lie channel after channel. */
+  visit(indices: readonly number[], see: (index: number, samples: TypedArray | null) => void): Promise<void>;
+}
+
+const maximumRunBytes = 8 * 1024 * 1024;
+const maximumGapBytes = 4096;
+
+/** Reads blocks of a layout, keeping decoded ones in `cache`. Throws `scene-unsupported` for a codec that is not there. */
+export function createBlockReader(layout: TiffLayout, cache: BlockCache = createBlockCache()): BlockReader {
+  const codec = blockCodec(layout);
+  const locate = blockLocations(layout);
+  const key = Symbol(layout.file.source.name);
+  const visit: BlockReader['visit'] = async (indices, see) => {
+    const missing: LocatedBlock[] = [];
+    for (const index of indices) {
+      const known = cache.get(key, index);
+      if (known !== undefined) see(index, known);
+      else missing.push({ index, ...locate(index) });
+    }
+    for (const { index } of missing.filter(({ byteCount }) => byteCount === 0)) see(index, null);
+    for (const run of runsOf(missing.filter(({ byteCount }) => byteCount > 0))) {
+      const start = run[0]?.offset ?? 0;
+      const bytes = readRun(layout, run);
+      for (const block of run) {
+        const stored = bytes.subarray(block.offset - start, block.offset - start + block.byteCount);
+        const samples = await decodeBlock({ layout, codec }, stored, block.index);
+        cache.put({ key, index: block.index, samples });
+        see(block.index, samples);
+      }
+    }
+  };
+  return { layout, locate, visit };
+}
+
+interface LocatedBlock extends BlockLocation {
+  readonly index: number;
+}
+
+/** Groups blocks that lie next to each other in the file, so that a run is one read. */
+function runsOf(blocks: readonly LocatedBlock[]): LocatedBlock[][] {
+  const runs: LocatedBlock[][] = [];
+  let end = -1;
+  let start = 0;
+  for (const block of blocks.toSorted((a, b) => a.offset - b.offset)) {
+    const gap = block.offset - end;
+    const isNear = gap >= 0 && gap <= maximumGapBytes && block.offset + block.byteCount - start <= maximumRunBytes;
+    const run = runs.at(-1);
+    if (run !== undefined && isNear) run.push(block);
+    else {
+      runs.push([block]);
+      start = block.offset;
+    }
+    end = block.offset + block.byteCount;
+  }
+  return runs;
+}
+
+function readRun(layout: TiffLayout, run: readonly LocatedBlock[]): Uint8Array {
+  const first = run[0];
+  const last = run.at(-1);
+  if (first === undefined || last === undefined) return new Uint8Array(0);
+  return layout.file.source.read(first.offset, last.offset + last.byteCount - first.offset);
+}
+
+async function decodeBlock(
+  reader: { readonly layout: TiffLayout; readonly codec: BlockCodec },
+  stored: Uint8Array,
+  index: number,
+): Promise<TypedArray> {
+  const { layout, codec } = reader;
+  const rows = rowsOfBlock(layout, Math.floor(index / layout.blocksAcross) % layout.blocksDown);
+  const shape = {
+    width: layout.blockWidth,
+    rows,
+    channels: channelsOf(layout),
+    byteLength: bytesPerRow(layout, layout.blockWidth) * rows,
+  };
+  try {
+    const bytes = await codec.decode(stored, shape);
+    if (bytes.length < shape.byteLength) {
+      throw new RangeError(`${bytes.length} bytes came out instead of ${shape.byteLength}`);
+    }
+    return unpack(bytes, { ...layout, ...shape, isLittleEndian: codec.isHostOrder || layout.file.isLittleEndian });
+  } catch (cause) {
+    throw damagedBlock(layout, index, cause);
+  }
+}
+
+function damagedBlock(layout: TiffLayout, index: number, cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  const column = index % layout.blocksAcross;
+  const row = Math.floor(index / layout.blocksAcross) % layout.blocksDown;
+  return new AppError(
+    'scene-unreadable',
+    `${layout.file.source.name} is damaged: the ${layout.compression} block at column ${column}, row ${row} cannot be decoded. Copy the file again from its source.`,
+    { cause, details: { block: index } },
+  );
+}

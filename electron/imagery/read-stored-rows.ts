@@ -1,0 +1,79 @@
+import { bytesPerSample, elementsPerSample } from './codecs/sample-array.ts';
+import { unpack } from './codecs/unpack.ts';
+import { channelsOf } from './tiff-layout.ts';
+import type { BlockReader } from './read-blocks.ts';
+import type { TypedArray } from './image.ts';
+import type { TiffLayout } from './tiff-layout.ts';
+import type { PixelWindow } from './read-window.ts';
+
+const maximumStagedBytes = 4 * 1024 * 1024;
+
+/** True for uncompressed strips of whole bytes: any part of a row can be read where it stands, whatever the strip. */
+export function readsStoredRows(layout: TiffLayout): boolean {
+  const isWholeBytes = layout.bits === bytesPerSample(layout.type) * 8;
+  return layout.compression === 'none' && !layout.isTiled && isWholeBytes && !layout.isBitReversed;
+}
+
+/** Reads a window of uncompressed strips straight into `target`, only the bytes of its columns, a few rows at a time. */
+export function readStoredRows(reader: BlockReader, window: PixelWindow, target: TypedArray): void {
+  const { layout } = reader;
+  const pixelBytes = (channelsOf(layout) * layout.bits) / 8;
+  const rowsAtOnce = Math.max(1, Math.floor(maximumStagedBytes / (window.width * pixelBytes)));
+  const planes = layout.isPlanar ? [...new Set(window.bands)] : [0];
+  for (const plane of planes) {
+    for (let done = 0; done < window.height;) {
+      const row = window.row + done;
+      const leftInStrip = layout.blockHeight - (row % layout.blockHeight);
+      const rows = Math.min(rowsAtOnce, window.height - done, layout.blocksDown === 1 ? rowsAtOnce : leftInStrip);
+      readRows({ reader, window, target }, { plane, row, rows });
+      done += rows;
+    }
+  }
+}
+
+interface Reading {
+  readonly reader: BlockReader;
+  readonly window: PixelWindow;
+  readonly target: TypedArray;
+}
+
+interface Rows {
+  readonly plane: number;
+  readonly row: number;
+  readonly rows: number;
+}
+
+/** Rows of one strip: staged, unpacked and laid into the target. */
+function readRows({ reader, window, target }: Reading, part: Rows): void {
+  const { layout } = reader;
+  const bytes = stage(reader, window, part);
+  if (bytes === null) return;
+  const isLittleEndian = layout.file.isLittleEndian;
+  const shape = { width: window.width, rows: part.rows, channels: channelsOf(layout), isLittleEndian };
+  const samples = unpack(bytes, { ...layout, ...shape });
+  const planeLength = window.width * part.rows * elementsPerSample(layout.type);
+  const rowLength = window.width * elementsPerSample(layout.type);
+  window.bands.forEach((band, place) => {
+    if (layout.isPlanar && band !== part.plane) return;
+    const channel = layout.isPlanar ? 0 : band;
+    const values = samples.subarray(channel * planeLength, (channel + 1) * planeLength);
+    const at = (place * window.height + part.row - window.row) * rowLength;
+    (target as Uint8Array).set(values as Uint8Array, at);
+  });
+}
+
+function stage({ layout, locate }: BlockReader, window: PixelWindow, part: Rows): Uint8Array | null {
+  const strip = Math.floor(part.row / layout.blockHeight);
+  const { offset, byteCount } = locate(part.plane * layout.blocksDown + strip);
+  if (byteCount === 0) return null;
+  const pixelBytes = (channelsOf(layout) * layout.bits) / 8;
+  const lineBytes = window.width * pixelBytes;
+  const first = offset + ((part.row % layout.blockHeight) * layout.width + window.column) * pixelBytes;
+  if (window.width === layout.width) return layout.file.source.read(first, lineBytes * part.rows);
+  const bytes = new Uint8Array(lineBytes * part.rows);
+  for (let row = 0; row < part.rows; row += 1) {
+    const line = bytes.subarray(row * lineBytes, (row + 1) * lineBytes);
+    layout.file.source.readInto(line, first + row * layout.width * pixelBytes);
+  }
+  return bytes;
+}

@@ -1,0 +1,120 @@
+import { AppError } from '../../shared/errors.ts';
+import { bytesPerSample, createSampleArray, elementsPerSample } from './codecs/sample-array.ts';
+import { readStoredRows, readsStoredRows } from './read-stored-rows.ts';
+import type { BlockReader } from './read-blocks.ts';
+import type { ImageWindow, TypedArray } from './image.ts';
+
+const maximumWindowBytes = 1024 * 1024 * 1024;
+
+/** A rectangle of bands to read, inside the image. */
+export type PixelWindow = Omit<ImageWindow, 'level'>;
+
+/** Refuses windows outside the image or too large to hold. */
+export function checkWindow(reader: BlockReader, window: PixelWindow): void {
+  const { width, height, bands, type, file } = reader.layout;
+  const { column, row } = window;
+  const isWhole = [column, row, window.width, window.height].every(
+    (value) => Number.isSafeInteger(value) && value >= 0,
+  );
+  const isInside = column + window.width <= width && row + window.height <= height;
+  const hasBands = window.bands.every((band) => Number.isInteger(band) && band >= 0 && band < bands);
+  if (!isWhole || !isInside || !hasBands) {
+    throw new AppError(
+      'invalid-input',
+      `The window ${column}, ${row}, ${window.width} × ${window.height} of bands ${window.bands.join(', ')} is not inside ${file.source.name} (${width} × ${height}, ${bands} bands). Choose a window inside.`,
+    );
+  }
+  if (window.width * window.height * window.bands.length * bytesPerSample(type) > maximumWindowBytes) {
+    throw new AppError(
+      'scene-too-large',
+      `A window of ${window.width} × ${window.height} pixels of ${file.source.name} is too large to read at once. Read it in parts.`,
+    );
+  }
+}
+
+/** Samples of a window, band after band; sparse blocks are `fill`. */
+export async function readWindow(reader: BlockReader, window: PixelWindow, fill: number): Promise<TypedArray> {
+  const { layout } = reader;
+  const target = createSampleArray(layout.type, window.width * window.height * window.bands.length);
+  if (fill !== 0 || Object.is(fill, -0)) fillWith(target, fill);
+  if (target.length === 0) return target;
+  if (readsStoredRows(layout)) {
+    readStoredRows(reader, window, target);
+    return target;
+  }
+  await reader.visit(blocksOf(reader, window), (index, samples) => {
+    if (samples !== null) copyBlock({ reader, window, target }, index, samples);
+  });
+  return target;
+}
+
+function fillWith(target: TypedArray, fill: number): void {
+  if (target instanceof BigInt64Array || target instanceof BigUint64Array) {
+    if (Number.isInteger(fill)) target.fill(BigInt(fill));
+  } else target.fill(fill);
+}
+
+function blocksOf({ layout }: BlockReader, window: PixelWindow): number[] {
+  const { blockWidth, blockHeight, blocksAcross, blocksDown } = layout;
+  const planes = layout.isPlanar ? [...new Set(window.bands)] : [0];
+  const indices: number[] = [];
+  const lastRow = Math.floor((window.row + window.height - 1) / blockHeight);
+  const lastColumn = Math.floor((window.column + window.width - 1) / blockWidth);
+  for (const plane of planes) {
+    for (let row = Math.floor(window.row / blockHeight); row <= lastRow; row += 1) {
+      for (let column = Math.floor(window.column / blockWidth); column <= lastColumn; column += 1) {
+        indices.push((plane * blocksDown + row) * blocksAcross + column);
+      }
+    }
+  }
+  return indices;
+}
+
+interface Copy {
+  readonly reader: BlockReader;
+  readonly window: PixelWindow;
+  readonly target: TypedArray;
+}
+
+function copyBlock({ reader, window, target }: Copy, index: number, samples: TypedArray): void {
+  const { layout } = reader;
+  const { blockWidth, blockHeight, blocksAcross, blocksDown } = layout;
+  const left = (index % blocksAcross) * blockWidth;
+  const top = (Math.floor(index / blocksAcross) % blocksDown) * blockHeight;
+  const plane = Math.floor(index / (blocksAcross * blocksDown));
+  const channels = layout.isPlanar ? 1 : layout.bands;
+  const part = {
+    left,
+    top,
+    blockWidth,
+    blockRows: samples.length / (channels * blockWidth * elementsPerSample(layout.type)),
+    elements: elementsPerSample(layout.type),
+  };
+  window.bands.forEach((band, place) => {
+    if (layout.isPlanar && band !== plane) return;
+    copyChannel({ samples, channel: layout.isPlanar ? 0 : band }, { target, place, window }, part);
+  });
+}
+
+function copyChannel(
+  from: { readonly samples: TypedArray; readonly channel: number },
+  to: { readonly target: TypedArray; readonly place: number; readonly window: PixelWindow },
+  part: { left: number; top: number; blockWidth: number; blockRows: number; elements: number },
+): void {
+  const { window, place } = to;
+  const { left, top, blockWidth, blockRows, elements } = part;
+  const firstColumn = Math.max(window.column, left);
+  const count = (Math.min(window.column + window.width, left + blockWidth) - firstColumn) * elements;
+  const firstRow = Math.max(window.row, top);
+  const lastRow = Math.min(window.row + window.height, top + blockRows);
+  for (let row = firstRow; row < lastRow; row += 1) {
+    const source = ((from.channel * blockRows + row - top) * blockWidth + firstColumn - left) * elements;
+    const target = ((place * window.height + row - window.row) * window.width + firstColumn - window.column) * elements;
+    setRange(to.target, target, from.samples.subarray(source, source + count));
+  }
+}
+
+/** Both arrays are of the layout's one type. */
+function setRange(target: TypedArray, at: number, values: TypedArray): void {
+  (target as Uint8Array).set(values as Uint8Array, at);
+}

@@ -1,0 +1,98 @@
+import { entryOf, tagNumberList, tagText } from './tiff-tags.ts';
+import { parseGdalMetadata } from './gdal-metadata.ts';
+import { blockCount, bytesPerRow } from './tiff-layout.ts';
+import type { GdalMetadata } from './gdal-metadata.ts';
+import type { BandRole, ImageFacts } from './image.ts';
+import type { TiffLayout } from './tiff-layout.ts';
+import type { TagName } from './tiff-tags.ts';
+
+const maximumBandNames = 65535;
+
+/** The facts of one page, from its header alone. */
+export function factsOf(layout: TiffLayout, around: Pick<ImageFacts, 'overviews' | 'pages'>): ImageFacts {
+  const { file, directory } = layout;
+  const text = (name: TagName): string | null => tagText(file, entryOf(directory, name));
+  const metadata = parseGdalMetadata(text('gdalMetadata') ?? '');
+  return {
+    file: file.source.name,
+    width: layout.width,
+    height: layout.height,
+    bands: layout.bands,
+    type: layout.type,
+    compression: layout.compression,
+    interleave: layout.isPlanar ? 'band' : 'pixel',
+    blockSize: [layout.blockWidth, rowsOfFirstBlock(layout)],
+    overviews: around.overviews,
+    noData: noDataOf(text('gdalNoData')),
+    photometric: layout.photometric,
+    bigTiff: file.isBigTiff,
+    bandNames: bandNames(layout, metadata),
+    bandRoles: Array.from({ length: layout.bands }, (_, band) => bandRole(layout, band)),
+    palette: paletteOf(layout),
+    pages: around.pages,
+    tags: {
+      dateTime: text('dateTime'),
+      imageDescription: text('imageDescription'),
+      software: text('software'),
+      artist: text('artist'),
+      copyright: text('copyright'),
+      gdalMetadata: metadata.items,
+    },
+  };
+}
+
+/** As GDAL gives it: a single uncompressed strip is read in parts of about 8 KiB. */
+function rowsOfFirstBlock(layout: TiffLayout): number {
+  const isOneStrip = !layout.isTiled && blockCount(layout) === 1 && layout.compression === 'none';
+  if (!isOneStrip) return layout.blockHeight;
+  return Math.min(layout.blockHeight, Math.max(1, Math.floor(8192 / bytesPerRow(layout, layout.width))));
+}
+
+/** GDAL_NODATA as a number; "NaN", infinities and integers past 2⁵³ stay text. */
+export function noDataOf(text: string | null): number | string | null {
+  if (text === null || text === '') return null;
+  if (/^[-+]?nan/i.test(text)) return 'NaN';
+  if (/^[-+]?inf/i.test(text)) return text.startsWith('-') ? '-Infinity' : 'Infinity';
+  const value = Number(text);
+  if (Number.isNaN(value)) return null;
+  return /^[-+]?\d+$/.test(text) && !Number.isSafeInteger(value) ? text : value;
+}
+
+/** Index of the alpha band, or -1: an extra sample that says it is one. */
+export function alphaBand(layout: TiffLayout): number {
+  const place = layout.extraSamples.findIndex((kind) => kind === 1 || kind === 2);
+  return place < 0 ? -1 : layout.bands - layout.extraSamples.length + place;
+}
+
+function bandNames(layout: TiffLayout, metadata: GdalMetadata): string[] {
+  const count = Math.min(layout.bands, maximumBandNames);
+  return Array.from({ length: count }, (_, band) => metadata.descriptions.get(band) ?? `Band ${band + 1}`);
+}
+
+function bandRole(layout: TiffLayout, band: number): BandRole {
+  if (band === alphaBand(layout)) return 'alpha';
+  const { photometric } = layout;
+  if (photometric === 'palette') return band === 0 ? 'palette' : 'undefined';
+  if (photometric === 'rgb' || photometric === 'ycbcr') return (['red', 'green', 'blue'] as const)[band] ?? 'undefined';
+  const isGrey = photometric === 'black-is-zero' || photometric === 'white-is-zero' || photometric === 'mask';
+  return isGrey && band === 0 ? 'grey' : 'undefined';
+}
+
+function paletteOf(layout: TiffLayout): ImageFacts['palette'] {
+  if (layout.photometric !== 'palette') return layout.bits === 1 ? bilevelPalette(layout) : null;
+  const colours = [...tagNumberList(layout.file, entryOf(layout.directory, 'colorMap'))];
+  const size = Math.floor(colours.length / 3);
+  if (size === 0) return null;
+  // Some writers put bytes where the format asks for 16-bit values.
+  const scale = colours.every((value) => value < 256) ? 1 : 257;
+  const byte = (index: number): number => Math.floor((colours[index] ?? 0) / scale);
+  return Array.from({ length: size }, (_, index) => [byte(index), byte(size + index), byte(2 * size + index), 255]);
+}
+
+function bilevelPalette(layout: TiffLayout): ImageFacts['palette'] {
+  if (layout.photometric !== 'white-is-zero' || layout.bands !== 1) return null;
+  return [
+    [255, 255, 255, 255],
+    [0, 0, 0, 255],
+  ];
+}
