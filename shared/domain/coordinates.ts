@@ -7,7 +7,7 @@ export const coordinateStyles = ['decimal', 'dms', 'mgrs'] as const;
 export type CoordinateStyle = (typeof coordinateStyles)[number];
 
 /** Node sees the package as CommonJS with one default export, bundlers as named exports. */
-const seenByNode: { readonly default?: typeof mgrsModule } = mgrsModule;
+const seenByNode: Partial<typeof mgrsModule> & { readonly default?: typeof mgrsModule } = mgrsModule;
 const { forward, toPoint } = seenByNode.default ?? mgrsModule;
 
 /** MGRS's UTM part ends here; the polar squares (UPS) are not written. */
