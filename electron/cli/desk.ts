@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { EventName, Handlers, Payload } from '../../shared/contract.ts';
 import { openSession } from '../core-session.ts';
 import { openSettings } from '../services/settings.ts';
-import { settingsFolderOf } from '../shell/user-folders.ts';
+import { settingsFolderOf } from '../services/settings-folder.ts';
 
 type Hear = <E extends EventName>(event: E, payload: Payload<E>) => void;
 
