@@ -1,0 +1,81 @@
+import { Geometry } from '../../shared/domain/geometry.ts';
+import { nowhere, placeGeometry, placePixels } from '../../shared/domain/place.ts';
+import { newSightingFields, type Place, type PlacedSighting } from '../../shared/domain/sighting.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Georeference } from '../imagery/georeference-types.ts';
+import type { StoredEntity } from '../log/entities.ts';
+
+/** The exact georeference of a scene; null where it has none or its file cannot be read now. */
+export type GeoreferenceOf = (sceneId: string) => Promise<Georeference | null>;
+
+/** Places stored sightings on the ground; what is no sighting, or has a geometry this version cannot read, is left out. */
+export type PlaceSightings = (stored: readonly StoredEntity[]) => Promise<PlacedSighting[]>;
+
+interface Readable {
+  readonly entity: StoredEntity;
+  readonly geometry: Geometry;
+  readonly key: string;
+}
+
+/**
+ * Places are worked out in one batch a scene and kept as long as the scene's georeference is, so that listing again
+ * costs only what changed. A sighting whose scene has no place is listed with an empty one.
+ */
+export function createPlaceSightings(georeferenceOf: GeoreferenceOf): PlaceSightings {
+  const kept = new WeakMap<Georeference, Map<string, Place>>();
+  const placesOf = async (sceneId: string, readables: readonly Readable[]): Promise<ReadonlyMap<string, Place>> => {
+    const georeference = await georeferenceOf(sceneId);
+    if (!georeference) return new Map();
+    const places = kept.get(georeference) ?? new Map<string, Place>();
+    kept.set(georeference, places);
+    await addPlaces(georeference, places, readables);
+    return places;
+  };
+  return async (stored) => {
+    const readables = stored.flatMap(readable);
+    const byScene = Map.groupBy(readables, ({ entity }) => String(entity.fields['scene']));
+    const scenes = await Promise.all(
+      [...byScene].map(async ([sceneId, group]) => {
+        const places = await placesOf(sceneId, group).catch(emptyOnAppError);
+        return [sceneId, places] as const;
+      }),
+    );
+    const placesByScene = new Map(scenes);
+    return readables.map(({ entity, geometry, key }) => {
+      const place = placesByScene.get(String(entity.fields['scene']))?.get(key) ?? nowhere;
+      return placedSighting(entity, geometry, place);
+    });
+  };
+}
+
+function readable(entity: StoredEntity): Readable[] {
+  if (entity.fields['kind'] !== 'sighting') return [];
+  const parsed = Geometry.safeParse(entity.fields['geometry']);
+  return parsed.success ? [{ entity, geometry: parsed.data, key: JSON.stringify(parsed.data) }] : [];
+}
+
+/** A scene that cannot be read now costs its sightings their places, not the list. */
+function emptyOnAppError(error: unknown): ReadonlyMap<string, Place> {
+  if (error instanceof AppError) return new Map();
+  throw error;
+}
+
+async function addPlaces(
+  georeference: Georeference,
+  places: Map<string, Place>,
+  readables: readonly Readable[],
+): Promise<void> {
+  const missing = readables.filter(({ key }) => !places.has(key));
+  const lonLats = await georeference.toLonLat(missing.flatMap(({ geometry }) => placePixels(geometry)));
+  let at = 0;
+  for (const { geometry, key } of missing) {
+    const count = placePixels(geometry).length;
+    places.set(key, placeGeometry(geometry, lonLats.slice(at, at + count)));
+    at += count;
+  }
+}
+
+function placedSighting(entity: StoredEntity, geometry: Geometry, place: Place): PlacedSighting {
+  const { id, fields, changedAt, changedBy, conflicts } = entity;
+  return { ...newSightingFields, ...fields, id, geometry, place, changedAt, changedBy, conflicts } as PlacedSighting;
+}
