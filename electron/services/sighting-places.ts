@@ -1,6 +1,6 @@
 import { Geometry } from '../../shared/domain/geometry.ts';
 import { nowhere, placeGeometry, placePixels } from '../../shared/domain/place.ts';
-import { newSightingFields, type Place, type PlacedSighting } from '../../shared/domain/sighting.ts';
+import { newSightingFields, type Place, type PlacedSighting, type Sighting } from '../../shared/domain/sighting.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Georeference } from '../imagery/georeference-types.ts';
 import type { StoredEntity } from '../log/entities.ts';
@@ -13,6 +13,7 @@ export type PlaceSightings = (stored: readonly StoredEntity[]) => Promise<Placed
 
 interface Readable {
   readonly entity: StoredEntity;
+  readonly scene: string;
   readonly geometry: Geometry;
   readonly key: string;
 }
@@ -33,7 +34,7 @@ export function createPlaceSightings(georeferenceOf: GeoreferenceOf): PlaceSight
   };
   return async (stored) => {
     const readables = stored.flatMap(readable);
-    const byScene = Map.groupBy(readables, ({ entity }) => String(entity.fields['scene']));
+    const byScene = Map.groupBy(readables, ({ scene }) => scene);
     const scenes = await Promise.all(
       [...byScene].map(async ([sceneId, group]) => {
         const places = await placesOf(sceneId, group).catch(emptyOnAppError);
@@ -41,17 +42,18 @@ export function createPlaceSightings(georeferenceOf: GeoreferenceOf): PlaceSight
       }),
     );
     const placesByScene = new Map(scenes);
-    return readables.map(({ entity, geometry, key }) => {
-      const place = placesByScene.get(String(entity.fields['scene']))?.get(key) ?? nowhere;
+    return readables.map(({ entity, scene, geometry, key }) => {
+      const place = placesByScene.get(scene)?.get(key) ?? nowhere;
       return placedSighting(entity, geometry, place);
     });
   };
 }
 
 function readable(entity: StoredEntity): Readable[] {
-  if (entity.fields['kind'] !== 'sighting') return [];
+  const { kind, scene } = entity.fields;
+  if (kind !== 'sighting' || typeof scene !== 'string') return [];
   const parsed = Geometry.safeParse(entity.fields['geometry']);
-  return parsed.success ? [{ entity, geometry: parsed.data, key: JSON.stringify(parsed.data) }] : [];
+  return parsed.success ? [{ entity, scene, geometry: parsed.data, key: JSON.stringify(parsed.data) }] : [];
 }
 
 /** A scene that cannot be read now costs its sightings their places, not the list. */
@@ -77,5 +79,6 @@ async function addPlaces(
 
 function placedSighting(entity: StoredEntity, geometry: Geometry, place: Place): PlacedSighting {
   const { id, fields, changedAt, changedBy, conflicts } = entity;
-  return { ...newSightingFields, ...fields, id, geometry, place, changedAt, changedBy, conflicts } as PlacedSighting;
+  const known = fields as Omit<Sighting, 'id' | 'geometry'>;
+  return { ...newSightingFields, ...known, id, geometry, place, changedAt, changedBy, conflicts };
 }
