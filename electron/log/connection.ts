@@ -42,7 +42,7 @@ export function openConnection(path: string, options: { readonly readOnly: boole
     identify(db, options.readOnly);
     if (!options.readOnly) db.pragma('journal_mode = WAL');
     for (const setting of settings) db.pragma(setting);
-    checkPages(db, unclean ? 'every page' : 'length');
+    if (!options.readOnly || !unclean) checkPages(db, unclean ? 'every page' : 'length');
     return db;
   } catch (error) {
     db.close();

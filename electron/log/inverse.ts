@@ -9,6 +9,8 @@ interface Effect {
   /** Canonical JSON; null where the field, or the whole entity, was absent. */
   readonly before: string | null;
   readonly after: string;
+  /** Whether the app itself has since recorded a fact in the field, which is no reason not to take the edit back. */
+  readonly recordedSince: 0 | 1;
 }
 
 /**
@@ -19,7 +21,11 @@ export function createInverse(db: Database): (edit: string) => Change[] {
   const effects = db.prepare<[{ edit: string }], Effect>(`
     SELECT o.entity, o.field, o.value AS after, (
       SELECT p.value FROM supersession s JOIN operation p ON p.hash = s.superseded
-      WHERE s.operation = o.number AND p.edit <> @edit ORDER BY p.hlc DESC, p.hash DESC LIMIT 1) AS before
+      WHERE s.operation = o.number AND p.edit <> @edit ORDER BY p.hlc DESC, p.hash DESC LIMIT 1) AS before,
+      EXISTS (
+        SELECT 1 FROM head h JOIN operation l ON l.number = h.operation
+        JOIN operation m ON m.entity = l.edit AND m.field = 'mode' AND m.value = '"record"'
+        WHERE h.entity = o.entity AND h.field = o.field) AS recordedSince
     FROM operation o WHERE o.edit = @edit AND o.entity <> @edit ORDER BY o.number`);
   return (edit) => [...Map.groupBy(effects.all({ edit }), ({ entity }) => entity)].flatMap(invertEntity);
 }
@@ -36,7 +42,8 @@ function invertEntity([entity, effects]: [string, readonly Effect[]]): Change[] 
   const existed = !created && deletions[0]?.after !== 'null';
   const exists = (deletions.at(-1)?.after ?? 'null') === 'null';
   if (existed && exists) return [{ entity, before: expected, after: restored }];
-  if (exists) return [{ entity, before: expected, after: null }];
+  const entered = effects.filter(({ recordedSince }) => recordedSince === 0);
+  if (exists) return [{ entity, before: registers(entered, ({ after }) => after), after: null }];
   return existed ? [{ entity, before: null, after: restored }] : [];
 }
 

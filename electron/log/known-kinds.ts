@@ -18,7 +18,8 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
  * one that exists only the `edited` fields are judged: what another version left in the rest is not this edit's fault.
  */
 export function checkKind(entity: string, fields: Fields, edited: ReadonlySet<string> | 'all'): void {
-  const kind = String(fields['kind']);
+  const { kind } = fields;
+  if (typeof kind !== 'string') return;
   const result = schemas.get(kind)?.safeParse({ ...fields, id: entity });
   if (!result || result.success) return;
   const issues = result.error.issues.filter((issue) => edited === 'all' || edited.has(String(issue.path[0])));

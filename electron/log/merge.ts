@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { hlcMillis, isSuspect } from '../../shared/domain/hlc.ts';
 import { Operation } from '../../shared/domain/operation.ts';
 import { AppError } from '../../shared/errors.ts';
+import { editKind } from './change-writer.ts';
 import { operationHash, type OperationStore } from './operation-store.ts';
 import type { Project } from './projection.ts';
 import { mintReplica } from './replica.ts';
@@ -36,12 +37,13 @@ export function createMerge(parts: MergeParts): (operations: Iterable<unknown>) 
   const merge = db.transaction((operations: Iterable<unknown>) => {
     const before = lastNumber.get() ?? 0;
     const taken = take(operations);
-    const kinds = new Set([...taken.dirty].map((entity) => parts.project(entity).kind));
+    const kinds = new Map([...taken.dirty].map((entity) => [entity, parts.project(entity).kind]));
     return { taken, kinds, forks: forksSince(before) };
   });
   return (operations) => {
     const { taken, kinds, forks } = merge.immediate(operations);
-    if (taken.dirty.size > 0) changed([...taken.dirty], [...kinds]);
+    const entities = [...kinds.keys()].filter((entity) => kinds.get(entity) !== editKind);
+    if (entities.length > 0) changed(entities, [...new Set(entities.map((entity) => kinds.get(entity) ?? ''))]);
     const { added, known, quarantined, ahead } = taken;
     const suspectClocks = [...ahead].map(([replica, aheadMs]) => ({ replica, aheadMs }));
     return { added, known, quarantined, forks, suspectClocks };

@@ -96,12 +96,18 @@ function toRow(operation: Operation, hash: Buffer): OperationRow {
 }
 
 export function fromRow(row: OperationRow): Operation {
-  const { hash, prev, replica, stream, seq, hlc, actor, edit, entity, field, value, supersedes } = row;
   return {
-    hash: hash.toString('hex'),
-    prev: prev?.toString('hex') ?? null,
-    ...{ replica, stream, seq, hlc, actor, edit, entity, field },
-    value: JSON.parse(value) as Json,
-    supersedes: supersedes.toString('hex').match(/.{64}/g) ?? [],
+    hash: row.hash.toString('hex'),
+    prev: row.prev?.toString('hex') ?? null,
+    replica: row.replica,
+    stream: row.stream,
+    seq: row.seq,
+    hlc: row.hlc,
+    actor: row.actor,
+    edit: row.edit,
+    entity: row.entity,
+    field: row.field,
+    value: JSON.parse(row.value) as Json,
+    supersedes: row.supersedes.toString('hex').match(/.{64}/g) ?? [],
   };
 }

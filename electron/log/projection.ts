@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Fields, Json } from '../../shared/domain/json.ts';
+import { vesselSearchKey } from '../../shared/domain/vessel-names.ts';
 import { type EntityShape, isPresent, shapeEntity } from './entity-shape.ts';
 import type { OperationStore } from './operation-store.ts';
-import { squeeze } from './vessel-search.ts';
 
 /** Writes what is shown of an entity into the tables the app reads; returns what it wrote. */
 export type Project = (entity: string) => EntityShape;
@@ -100,7 +100,7 @@ function claimTable(db: Database, claimOf: ClaimOf): TypedTable {
     add: (id, fields) => {
       const claim = claimOf(id, fields);
       if (typeof claim.vessel === 'string' && typeof claim.text === 'string')
-        insert.run(id, claim.vessel, squeeze(claim.text));
+        insert.run(id, claim.vessel, vesselSearchKey(claim.text));
     },
   };
 }

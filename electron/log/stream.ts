@@ -11,7 +11,7 @@ const owners: ReadonlyMap<string, readonly [field: string, kind: string]> = new 
 export function streamOf(fields: Fields, fieldsOf: (entity: string) => Fields): string {
   const { marking, kind } = fields;
   if (typeof marking === 'string') return marking;
-  const [field, ownerKind] = owners.get(String(kind)) ?? [];
+  const [field, ownerKind] = (typeof kind === 'string' && owners.get(kind)) || [];
   const owner = field === undefined ? null : fields[field];
   if (typeof owner !== 'string') return '';
   const ownerFields = fieldsOf(owner);

@@ -1,13 +1,5 @@
 import type { Database } from 'better-sqlite3';
-
-/** A name or number as it is searched: letters and digits alone, of one case and without accents. */
-export function squeeze(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .normalize('NFKC')
-    .toLowerCase();
-}
+import { vesselSearchKey } from '../../shared/domain/vessel-names.ts';
 
 /**
  * Finds vessels by part of any of their names or numbers, whatever the case, spaces, hyphens and apostrophes; returns
@@ -22,8 +14,8 @@ export function createVesselSearch(db: Database): (text: string, limit: number) 
     .pluck();
   const byFewLetters = db.prepare<[Omit<SearchParameters, 'match'>], string>(searchSql('')).pluck();
   return (text, limit) => {
-    const squeezed = squeeze(text).replace(/^imo(?=\d)/, '');
-    if ([...squeezed].length < 3) return byFewLetters.all({ squeezed, limit });
+    const squeezed = vesselSearchKey(text).replace(/^IMO(?=\d)/, '');
+    if (Array.from(squeezed).length < 3) return byFewLetters.all({ squeezed, limit });
     return byText.all({ squeezed, limit, match: `"${squeezed}"` });
   };
 }

@@ -2,7 +2,6 @@ import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Conflict, Operation, VectorEntry } from '../../shared/domain/operation.ts';
-import { AppError } from '../../shared/errors.ts';
 import { checkPlace, openConnection } from './connection.ts';
 import { withWorkspaceErrors, workspaceError } from './database-errors.ts';
 import { createEdits, type Edits } from './edits.ts';
