@@ -1,17 +1,20 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../shared/errors.ts';
+import { createGdalOverPort } from './imagery/gdal-over-port.ts';
 import { createJobRunner } from './imagery/job-runner.ts';
-import type { JobFailure, JobMessage, WorkerMessage } from './imagery/pool-jobs.ts';
+import type { JobFailure, JobMessage, PoolMessage, WorkerMessage, WorkerStart } from './imagery/pool-jobs.ts';
 import type { JobContext } from './imagery/pyramid-unit.ts';
 
 const port = parentPort;
 if (!port) throw new AppError('unexpected', 'The imagery worker runs in a worker thread only.');
 
-const runner = createJobRunner();
 const send = (message: WorkerMessage, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+const gdal = createGdalOverPort(send);
+const runner = createJobRunner((workerData as WorkerStart).hasGdal ? gdal.windows : null);
 
-port.on('message', (message: JobMessage) => {
-  void answer(message);
+port.on('message', (message: PoolMessage) => {
+  if (message.kind === 'gdal') gdal.receive(message);
+  else void answer(message);
 });
 
 async function answer({ id, job, input, cancelled }: JobMessage): Promise<void> {

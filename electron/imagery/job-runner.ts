@@ -1,6 +1,6 @@
 import { hashFile } from './hash-file.ts';
 import type { ImageSource } from './image-source.ts';
-import type { ImageReader, Samples } from './image.ts';
+import type { GdalWindows, ImageReader, Samples } from './image.ts';
 import { openImage } from './open-image.ts';
 import type { JobInput, JobName, JobOutput, Jobs } from './pool-jobs.ts';
 import type { JobContext } from './pyramid-unit.ts';
@@ -20,16 +20,16 @@ export interface JobRunner {
 type Runs = { [J in JobName]: (input: Jobs[J]['input'], context: JobContext) => Promise<Jobs[J]['output']> };
 
 /** Runs jobs in this thread, keeping the last few images open. */
-export function createJobRunner(): JobRunner {
-  const readers = createReaderCache((source: ImageSource) =>
-    openImage(source.path, source.overviewFile === null ? {} : { overviewFile: source.overviewFile }),
+export function createJobRunner(gdal: GdalWindows | null): JobRunner {
+  const readers = createReaderCache(({ path, overviewFile }: ImageSource) =>
+    openImage(path, { ...(overviewFile === null ? {} : { overviewFile }), ...(gdal ? { gdal } : {}) }),
   );
   const jobs: Runs = {
     facts: ({ source }) => readers.use(source, async ({ facts, levels }) => ({ facts, levels: [...levels] })),
     samples: ({ source, window }) => readers.use(source, (reader) => reader.read(window)),
     pixels: ({ source, pixels }) => readers.use(source, (reader) => readPixels(reader, pixels)),
     level: ({ source, window }, context) =>
-      readers.use(source, async (reader) => drawable(await readLevel(reader, window, context.checkpoint))),
+      readers.use(source, async (reader) => drawable(await readLevel(reader, window, () => context.checkpoint()))),
     unit: (input, context) => readers.use(input.source, (reader) => reduceUnit(reader, input, context)),
     apex: async (input, context) => {
       reduceApex(input, context);

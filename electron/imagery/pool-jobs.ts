@@ -27,6 +27,7 @@ export type JobOutput<J extends JobName> = Jobs[J]['output'];
 
 /** From the pool to a worker. `cancelled` is an int32 that becomes 1 once nobody waits for the job any longer. */
 export interface JobMessage {
+  readonly kind: 'job';
   readonly id: number;
   readonly job: JobName;
   readonly input: JobInput<JobName>;
@@ -42,4 +43,26 @@ export interface JobFailure {
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly id: number; readonly done: number }
   | { readonly kind: 'done'; readonly id: number; readonly output: JobOutput<JobName> }
-  | { readonly kind: 'failed'; readonly id: number; readonly failure: JobFailure };
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: JobFailure }
+  | GdalCall;
+
+/** A worker asks the host's GDAL for the facts of a file, or for a window of it. */
+export interface GdalCall {
+  readonly kind: 'gdal';
+  readonly call: number;
+  readonly question: { readonly path: string; readonly window: ImageWindow | null };
+}
+
+export interface GdalReturn {
+  readonly kind: 'gdal';
+  readonly call: number;
+  readonly value: unknown;
+  readonly failure: JobFailure | null;
+}
+
+export type PoolMessage = JobMessage | GdalReturn;
+
+/** What a worker is told when it starts. */
+export interface WorkerStart {
+  readonly hasGdal: boolean;
+}

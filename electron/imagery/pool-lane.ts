@@ -2,8 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { AppError } from '../../shared/errors.ts';
 import { workerEntry } from '../worker-entry.ts';
-import type { JobInput, JobMessage, JobName, JobOutput, WorkerMessage } from './pool-jobs.ts';
-import type { JobOptions } from './pool.ts';
+import { answerGdalCall } from './gdal-over-port.ts';
+import type { GdalCall, JobInput, JobMessage, JobName, JobOutput, WorkerMessage, WorkerStart } from './pool-jobs.ts';
+import type { JobOptions, PoolOptions } from './pool.ts';
 
 /** One worker thread that runs one job at a time, and a fresh one after a job that hung or crashed. */
 export interface Lane {
@@ -19,7 +20,9 @@ interface Running {
 
 type Outcome = { readonly output: JobOutput<JobName> } | { readonly error: AppError };
 
-export function createLane({ timeoutMs, entry }: { timeoutMs: number; entry?: URL }): Lane {
+export type LaneOptions = Omit<PoolOptions, 'threads'>;
+
+export function createLane({ timeoutMs, gdal, entry }: LaneOptions): Lane {
   let worker: Worker | null = null;
   let running: Running | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -41,10 +44,19 @@ export function createLane({ timeoutMs, entry }: { timeoutMs: number; entry?: UR
 
   function watch(): void {
     clearTimeout(timer);
+    if (!running) return;
     timer = setTimeout(() => replace(timedOut()), timeoutMs);
   }
 
+  async function askGdal(call: GdalCall, asker: Worker): Promise<void> {
+    if (!gdal) return;
+    const answer = await answerGdalCall(gdal, call);
+    watch();
+    asker.postMessage(answer, []);
+  }
+
   function receive(message: WorkerMessage): void {
+    if (message.kind === 'gdal') return void (worker && askGdal(message, worker));
     if (message.id !== running?.id) return;
     if (message.kind === 'done') return settle({ output: message.output });
     if (message.kind === 'failed') return settle({ error: asAppError(message.failure) });
@@ -56,6 +68,7 @@ export function createLane({ timeoutMs, entry }: { timeoutMs: number; entry?: UR
     if (worker) return worker;
     const started = new Worker(entry ?? workerEntry('imagery-worker'), {
       resourceLimits: { maxOldGenerationSizeMb: 512 },
+      workerData: { hasGdal: gdal !== undefined } satisfies WorkerStart,
     });
     started.on('message', receive);
     started.on('error', (cause) => worker === started && replace(crashed(cause)));
@@ -74,12 +87,12 @@ export function createLane({ timeoutMs, entry }: { timeoutMs: number; entry?: UR
         const end = (outcome: Outcome): void => {
           options.signal?.removeEventListener('abort', cancel);
           if ('error' in outcome) reject(outcome.error);
-          else resolve(outcome.output as JobOutput<J>);
+          else resolve(outcome.output);
         };
         options.signal?.addEventListener('abort', cancel);
         running = { id, options, settle: end };
         watch();
-        ready().postMessage({ id, job, input, cancelled } satisfies JobMessage);
+        ready().postMessage({ kind: 'job', id, job, input, cancelled } satisfies JobMessage, []);
       }),
     async close() {
       const ended = worker;

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { AppError } from '../../shared/errors.ts';
+import type { GdalWindows } from './image.ts';
 import type { JobInput, JobName, JobOutput } from './pool-jobs.ts';
 import type { Lane } from './pool-lane.ts';
 import { createLane } from './pool-lane.ts';
@@ -9,6 +10,8 @@ export interface PoolOptions {
   readonly threads: number;
   /** How long a job may run without a sign of life before its worker is ended. */
   readonly timeoutMs: number;
+  /** Reads what the built-in decoders do not. */
+  readonly gdal?: GdalWindows;
   /** Address of another worker entry file, for tests. */
   readonly entry?: URL;
 }
@@ -45,7 +48,7 @@ export const background = -1;
 /** One thread more than the machine has cores, so that pictures come while all cores do background work. */
 export const usualThreads = (): number => Math.min(9, availableParallelism() + 1);
 
-export function createImageryPool({ threads, timeoutMs, entry }: PoolOptions): ImageryPool {
+export function createImageryPool({ threads, ...laneOptions }: PoolOptions): ImageryPool {
   const lanes: { readonly lane: Lane; task: Task | null }[] = [];
   const waiting: Task[] = [];
   let isClosed = false;
@@ -64,7 +67,7 @@ export function createImageryPool({ threads, timeoutMs, entry }: PoolOptions): I
 
   function addLane(): (typeof lanes)[number] | null {
     if (lanes.length >= threads) return null;
-    const added = { lane: createLane({ timeoutMs, ...(entry ? { entry } : {}) }), task: null };
+    const added = { lane: createLane(laneOptions), task: null };
     lanes.push(added);
     return added;
   }
@@ -103,7 +106,7 @@ export function createImageryPool({ threads, timeoutMs, entry }: PoolOptions): I
         if (isClosed || signal?.aborted) return reject(cancelled());
         const abort = (): void => drop(task);
         const settled = (): void => signal?.removeEventListener('abort', abort);
-        const task: Task = { job, input, priority, options, resolve: resolve as Task['resolve'], reject, settled };
+        const task: Task = { job, input, priority, options, resolve, reject, settled };
         signal?.addEventListener('abort', abort);
         enqueue(task);
       }),

@@ -65,7 +65,10 @@ async function reduceAll(
   const { source, facts } = input;
   const units = planUnits(facts, build?.draft.plan.unitLevels ?? 2);
   const shared = {
-    ...{ source, type: facts.type, noData: noDataNumber(facts.noData), masked: tracksValidity(facts) },
+    source,
+    type: facts.type,
+    noData: noDataNumber(facts.noData),
+    masked: tracksValidity(facts),
     sampleStep: Math.floor((facts.width * facts.height) / sampledValues) | 1,
     draft: build?.draft ?? null,
     apex: build?.apex ?? null,
@@ -108,7 +111,9 @@ function createApex(facts: ImageFacts, { levels, unitLevels, bands }: PyramidPla
   if (!size) return null;
   const { level, width, height } = size;
   return {
-    ...{ level, width, height },
+    level,
+    width,
+    height,
     samples: new SharedArrayBuffer(width * height * bands * sampleBytes(facts.type)),
     valid: new SharedArrayBuffer(tracksValidity(facts) ? width * height : 0),
   };

@@ -16,7 +16,10 @@ export async function createDraft(target: string, facts: ImageFacts, plan: Pyram
   const end = new SharedArrayBuffer(8);
   new BigInt64Array(end)[0] = BigInt(headerBytes);
   return {
-    ...{ path, plan, end, type: facts.type },
+    path,
+    plan,
+    end,
+    type: facts.type,
     compression: facts.compression === 'none' ? 'none' : 'deflate',
     fill: storedAs(facts.type, facts.noData === 'NaN' ? NaN : (noDataNumber(facts.noData) ?? 0)),
     offsets: new SharedArrayBuffer(plan.tiles * 8),

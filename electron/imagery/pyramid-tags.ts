@@ -89,7 +89,10 @@ export function encodeDirectory(
     head.writeUInt16LE(tag.code, at);
     head.writeUInt16LE(tag.type, at + 2);
     writeOffset(head, at + 4, { value: values.length / typeBytes[tag.type], bigTiff });
-    if (values.length <= inlineBytes) return void values.copy(head, at + 4 + inlineBytes);
+    if (values.length <= inlineBytes) {
+      values.copy(head, at + 4 + inlineBytes);
+      return;
+    }
     writeOffset(head, at + 4 + inlineBytes, { value: end, bigTiff });
     tail.push(values, Buffer.alloc(values.length % 2));
     end += values.length + (values.length % 2);

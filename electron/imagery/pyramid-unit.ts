@@ -78,8 +78,16 @@ export function reduceApex({ draft, apex, masked, noData }: ApexInput, context: 
   const deliver = (strip: Strip): void =>
     writeStrip(file, draft, { strip, place: { column: 0, row: strip.firstRow / tileSize, bands } });
   const cascade = createCascade({
-    ...{ resampling: plan.resampling, noData, type, width, bands: plan.bands, level, masked },
-    ...{ topLevel: plan.levels.length, stripRows: tileSize, deliver },
+    resampling: plan.resampling,
+    noData,
+    type,
+    width,
+    bands: plan.bands,
+    level,
+    masked,
+    topLevel: plan.levels.length,
+    stripRows: tileSize,
+    deliver,
   });
   try {
     for (let row = 0; row < height; row += tileSize) {
@@ -114,7 +122,12 @@ function unitCascade(
 ): Cascade | null {
   const { plan } = draft;
   return createCascade({
-    ...{ resampling: plan.resampling, noData, type, masked, stripRows: tileSize, level: 0 },
+    resampling: plan.resampling,
+    noData,
+    type,
+    masked,
+    stripRows: tileSize,
+    level: 0,
     width: unit.width,
     bands: unit.bands.length,
     topLevel: apex?.level ?? plan.levels.length,

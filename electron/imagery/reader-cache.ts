@@ -6,7 +6,8 @@ export interface ReaderCache {
   use<T>(source: ImageSource, work: (reader: ImageReader) => Promise<T>): Promise<T>;
 }
 
-const openReaders = 3;
+/** Each may hold decoded blocks. */
+const openReaders = 2;
 
 /** Keeps the last few images open. A reader whose work failed is closed, so that nothing broken is used again. */
 export function createReaderCache(open: (source: ImageSource) => Promise<ImageReader>): ReaderCache {

@@ -30,7 +30,7 @@ export const sampleBytes = (type: SampleType): number => constructors[type].BYTE
 export function sampleArray(type: SampleType, samples: number, buffer?: ArrayBufferLike): TypedArray {
   const length = samples * partsOf(type);
   const constructor = constructors[type];
-  return (buffer ? new constructor(buffer as ArrayBuffer, 0, length) : new constructor(length)) as TypedArray;
+  return buffer ? new constructor(buffer as ArrayBuffer, 0, length) : new constructor(length);
 }
 
 /** Copies a run of samples between arrays of the same type. */

@@ -67,17 +67,20 @@ function gridOn({ levels, facts }: ImageReader, window: LevelWindow): Grid {
   const fine = levels.findLastIndex(({ width }) => facts.width / width <= scale * 1.02);
   const level = Math.max(0, fine);
   const { width, height } = levels[level] ?? facts;
-  const pick = (from: number, count: number, factor: number, size: number): number[] =>
-    Array.from({ length: count }, (_, index) => Math.min(size - 1, Math.floor((from + index + 0.5) * factor)));
   const factor = {
     columns: nearWhole((scale * width) / facts.width),
     rows: nearWhole((scale * height) / facts.height),
   };
   return {
     level,
-    columns: pick(window.column, window.width, factor.columns, width),
-    rows: pick(window.row, window.height, factor.rows, height),
+    columns: pick(window.column, window.width, { factor: factor.columns, size: width }),
+    rows: pick(window.row, window.height, { factor: factor.rows, size: height }),
   };
+}
+
+/** The middle of each pixel of the window, in pixels of a level `factor` times as fine. */
+function pick(from: number, count: number, { factor, size }: { factor: number; size: number }): number[] {
+  return Array.from({ length: count }, (_, index) => Math.min(size - 1, Math.floor((from + index + 0.5) * factor)));
 }
 
 /** Levels of odd sizes are rounded up or down: their factor is meant to be whole. */
@@ -119,7 +122,7 @@ interface Picker {
   result(): Samples;
 }
 
-function createPick({ facts }: ImageReader, { width, height, bands }: LevelWindow): Pickerer {
+function createPick({ facts }: ImageReader, { width, height, bands }: LevelWindow): Picker {
   const parts = partsOf(facts.type);
   const data = sampleArray(facts.type, width * height * bands.length);
   let valid: Uint8Array | null = null;
