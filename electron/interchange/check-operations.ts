@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../shared/domain/canonical-json.ts';
+import { Operation, operationText } from '../../shared/domain/operation.ts';
+import { parseBoundedJson } from './bounded-json.ts';
+import { operationsPath } from './package-paths.ts';
+
+/** How far one replica's stream goes in a package: `seq` without a gap, `highest` in all. */
+interface ChainEnd {
+  seq: number;
+  highest: number;
+  /** Hashes at `highest`: more than one where the stream forks. */
+  hashes: string[];
+  before: readonly string[];
+}
+
+/** Checks operations file by file, in the order of their names. */
+export interface OperationsCheck {
+  /** Null, or what is wrong with the file as a whole sentence. */
+  file(path: string, lines: Iterable<string> | AsyncIterable<string>): Promise<string | null>;
+  readonly count: () => number;
+  /** `replica seq highest stream` of every chain, sorted, as `bag-info.txt` lists them. */
+  readonly vector: () => string[];
+}
+
+/** Makes a check that every line is one canonical operation whose hash holds and whose chain has no break. */
+export function createOperationsCheck(): OperationsCheck {
+  const chains = new Map<string, ChainEnd>();
+  let count = 0;
+  return {
+    async file(path, lines) {
+      const range: Operation[] = [];
+      let number = 0;
+      for await (const line of lines) {
+        number += 1;
+        const operation = readOperation(line);
+        if (typeof operation === 'string') return `Line ${number} of ${path} ${operation}.`;
+        const broken = extendChain(chains, operation);
+        if (broken !== null) return `Line ${number} of ${path} ${broken}.`;
+        range[Math.min(range.length, 1)] = operation;
+        count += 1;
+      }
+      return misplaced(path, range);
+    },
+    count: () => count,
+    vector: () => [...chains].map(([key, { seq, highest }]) => vectorLine(key, seq, highest)).toSorted(),
+  };
+}
+
+/** One line of the version vector; the stream last, because it may hold blanks. */
+function vectorLine(key: string, seq: number, highest: number): string {
+  const [replica = '', stream = ''] = JSON.parse(key) as string[];
+  return `${replica} ${seq} ${highest} ${JSON.stringify(stream)}`;
+}
+
+function readOperation(line: string): Operation | string {
+  const value = parseBoundedJson(line);
+  if (value === undefined) return 'is not JSON of a reasonable depth';
+  const parsed = Operation.safeParse(value);
+  if (!parsed.success) return `is not an operation (${parsed.error.issues[0]?.path.join('.') ?? ''})`;
+  try {
+    if (canonicalJson(value) !== line) return 'is not canonical JSON';
+    const hash = createHash('sha256').update(operationText(parsed.data)).digest('hex');
+    return hash === parsed.data.hash ? parsed.data : 'was changed: its hash does not hold';
+  } catch {
+    return 'holds characters or numbers that cannot be stored';
+  }
+}
+
+function extendChain(chains: Map<string, ChainEnd>, { replica, stream, seq, prev, hash }: Operation): string | null {
+  const key = JSON.stringify([replica, stream]);
+  const end = chains.get(key) ?? { seq: 0, highest: 0, hashes: [], before: [] };
+  chains.set(key, end);
+  if (seq < end.highest) return 'is out of order';
+  if (seq > end.highest) {
+    const follows = seq === end.highest + 1;
+    end.before = follows ? end.hashes : [];
+    end.hashes = [];
+    if (follows && end.seq === end.highest) end.seq = seq;
+    end.highest = seq;
+  }
+  if (end.hashes.includes(hash)) return 'stands twice';
+  end.hashes.push(hash);
+  if (seq === 1) return prev === null ? null : 'begins a chain but names one before';
+  if (prev === null) return 'does not name the operation before it';
+  return end.before.length === 0 || end.before.includes(prev) ? null : 'does not follow the operation before it';
+}
+
+function misplaced(path: string, [first, last = first]: readonly Operation[]): string | null {
+  if (first === undefined || last === undefined) return `${path} is empty.`;
+  const expected = operationsPath(first.replica, first.stream, [first.seq, last.seq]);
+  return path === expected ? null : `${path} holds other operations than its name says.`;
+}

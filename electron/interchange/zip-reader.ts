@@ -1,0 +1,130 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
+import { AppError } from '../../shared/errors.ts';
+import { unsafeName } from './zip-names.ts';
+
+const mostEntries = 500_000;
+const mostBytes = 64 * 2 ** 30;
+const mostInflation = 200;
+const smallEntryBytes = 1 << 20;
+const regularFile = 0o100000;
+const fileTypeMask = 0o170000;
+
+/** A ZIP whose directory was checked: plain names, no links, no encryption, no overlaps, sizes within reason. */
+export interface ZipReader {
+  /** Path → size of every file in it, in the order of its directory. */
+  readonly files: ReadonlyMap<string, number>;
+  /** The bytes of a file; ends with an error where size or checksum do not hold. */
+  stream(path: string): Promise<Readable>;
+  close(): Promise<void>;
+}
+
+/** Opens a ZIP without extracting anything. Throws `package-unsafe`, `package-damaged`, `file-missing`, `file-unreadable`. */
+export async function openZip(path: string): Promise<ZipReader> {
+  const file = await openFile(path);
+  try {
+    const zip = await fromFdPromise(file.fd, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true });
+    const entries = await readEntries(zip);
+    await checkPlacement(zip, entries);
+    return {
+      files: new Map(entries.map((entry) => [entry.fileName, entry.uncompressedSize])),
+      stream: createStreams(zip, entries),
+      close: () => file.close(),
+    };
+  } catch (error) {
+    await file.close();
+    throw zipError(error);
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    const file = await open(path);
+    if ((await file.stat()).isFile()) return file;
+    await file.close();
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      throw new AppError('file-missing', `There is no file ${path}: check the path.`, { cause });
+    throw new AppError('file-unreadable', `${path} cannot be read: check its permissions.`, { cause });
+  }
+  throw new AppError('file-unreadable', `${path} is not a file: choose a package.`);
+}
+
+async function readEntries(zip: ZipFile): Promise<Entry[]> {
+  if (zip.entryCount > mostEntries) throw unsafe(`it holds more than ${mostEntries} files`);
+  const entries: Entry[] = [];
+  const names = new Set<string>();
+  let bytes = 0;
+  for await (const entry of zip.eachEntry()) {
+    checkEntry(entry);
+    const key = entry.fileName.toLowerCase().replace(/\/$/, '');
+    if (names.has(key)) throw unsafe(`the name ${shown(entry.fileName)} stands twice, or differs by case alone`);
+    names.add(key);
+    bytes += entry.uncompressedSize;
+    if (bytes > mostBytes) throw unsafe('its files add up to more than 64 GB');
+    if (!entry.fileName.endsWith('/')) entries.push(entry);
+    else if (entry.uncompressedSize > 0) throw unsafe(`the folder ${shown(entry.fileName)} has a content`);
+  }
+  return entries;
+}
+
+function checkEntry(entry: Entry): void {
+  const name = shown(entry.fileName);
+  const reason = unsafeName(entry.fileName);
+  if (reason !== null) throw unsafe(`the name ${name} ${reason}`);
+  if (!Buffer.from(entry.fileName).equals(entry.fileNameRaw)) throw unsafe(`${name} has two names`);
+  if (entry.isEncrypted()) throw unsafe(`${name} is encrypted`);
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
+    throw unsafe(`${name} is compressed by a method other than deflate`);
+  const type = (entry.externalFileAttributes >>> 16) & fileTypeMask;
+  const plain = type === 0 || type === regularFile || (type === 0o040000 && entry.fileName.endsWith('/'));
+  if (!plain) throw unsafe(`${name} is a link or a device, not a file`);
+  const inflation = entry.uncompressedSize / Math.max(1, entry.compressedSize);
+  if (entry.uncompressedSize > smallEntryBytes && inflation > mostInflation)
+    throw unsafe(`${name} would grow to ${Math.round(inflation)} times its size`);
+}
+
+/** Every file has its own bytes, under the same name in both places a ZIP keeps it. */
+async function checkPlacement(zip: ZipFile, entries: readonly Entry[]): Promise<void> {
+  let end = 0;
+  for (const entry of entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
+    const local = await zip.readLocalFileHeaderPromise(entry);
+    const name = shown(entry.fileName);
+    if (!local.fileName.equals(entry.fileNameRaw)) throw unsafe(`${name} has two names`);
+    if (entry.relativeOffsetOfLocalHeader < end) throw unsafe(`${name} shares its bytes with another file`);
+    end = local.fileDataStart + entry.compressedSize;
+    if (end > zip.fileSize) throw damaged('it is cut off');
+  }
+}
+
+function createStreams(zip: ZipFile, entries: readonly Entry[]): (path: string) => Promise<Readable> {
+  const entriesByPath = new Map(entries.map((entry) => [entry.fileName, entry]));
+  return async (path) => {
+    const entry = entriesByPath.get(path);
+    if (entry === undefined) throw new AppError('not-found', `The package holds no file ${path}.`);
+    return zip.openReadStreamPromise(entry);
+  };
+}
+
+function zipError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  if (/absolute path|relative path|invalid characters in fileName/i.test(text))
+    return unsafe('a name in it leads out of its folder', error);
+  return damaged(`it is not a whole ZIP file (${text})`, error);
+}
+
+function unsafe(reason: string, cause?: unknown): AppError {
+  return new AppError('package-unsafe', `The package is refused because ${reason}. Ask the sender for it again.`, {
+    cause,
+  });
+}
+
+function damaged(reason: string, cause?: unknown): AppError {
+  return new AppError('package-damaged', `The package cannot be read: ${reason}. Ask the sender for it again.`, {
+    cause,
+  });
+}
+
+const shown = (name: string): string => JSON.stringify(name.slice(0, 200));
