@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Emit } from '../shared/contract.ts';
 import type { CoreStart } from './core-messages.ts';
 import type { Session } from './core-session.ts';
@@ -28,11 +28,11 @@ export async function createCore(
 
   /** The workspace in use stays open until the other one is known to be good. */
   async function openOther(path: string): Promise<void> {
-    if (path === session.path) return;
+    if (resolve(path) === session.path) return;
     const before = session;
     session = await openSession(path, shared);
-    settings.write({ lastWorkspace: path });
-    emit('workspace.changed', { path });
+    settings.write({ lastWorkspace: session.path });
+    emit('workspace.changed', { path: session.path });
     await before.close();
   }
   return {

@@ -12,12 +12,12 @@ import type { CommandLine } from './shell/command-line.ts';
 import { ownArguments, parseCommandLine } from './shell/command-line.ts';
 import type { DesktopParts, DesktopWindow } from './shell/desktop-parts.ts';
 import { chooseWithDialogs } from './shell/dialogs.ts';
-import { forbidNetwork } from './shell/forbid-network.ts';
 import { denyPermissions, guardAllContents } from './shell/guards.ts';
 import { hostileSwitchesOf } from './shell/hostile-switches.ts';
 import { openWindow } from './shell/open-window.ts';
 import { silenceApp, silenceSession, silenceSwitches } from './shell/silence.ts';
 import { wordsIn } from './shell/words.ts';
+import type { Checks } from './transport/answer.ts';
 import { appOrigin, appPrivileges } from './transport/app-address.ts';
 import { serveOverIpc } from './transport/ipc.ts';
 import { createPages } from './transport/pages.ts';
@@ -28,6 +28,7 @@ export interface DesktopStart {
   readonly folder: string;
   readonly platform: NodeJS.Platform;
   readonly environment: NodeJS.ProcessEnv;
+  readonly checks: Checks;
 }
 
 /** Composes the desktop app over Electron's parts; settles once the window is open. */
@@ -60,7 +61,6 @@ function beforeReady({ app, protocol }: DesktopParts): void {
 }
 
 async function silence({ app, session }: DesktopParts, platform: NodeJS.Platform): Promise<void> {
-  forbidNetwork();
   await silenceApp(app);
   await silenceSession(session.defaultSession, platform);
   denyPermissions(session.defaultSession);
@@ -73,6 +73,7 @@ async function openDesktop(electron: DesktopParts, start: DesktopStart, asked: C
   const over = { window: () => shown.window as BaseWindow | null, words: wordsIn(language) };
   const core = await openCore(electron, {
     asked,
+    checks: start.checks,
     settingsFolder,
     chooseFiles: chooseWithDialogs(electron.dialog, over),
   });
@@ -90,12 +91,13 @@ async function openDesktop(electron: DesktopParts, start: DesktopStart, asked: C
 interface CoreOptions {
   readonly asked: CommandLine;
   readonly settingsFolder: string;
+  readonly checks: Checks;
   readonly chooseFiles: ReturnType<typeof chooseWithDialogs>;
 }
 
 function openCore(
   { app, dialog }: DesktopParts,
-  { asked, settingsFolder, chooseFiles }: CoreOptions,
+  { asked, settingsFolder, checks, chooseFiles }: CoreOptions,
 ): Promise<CoreLink> {
   const workspacePath = prepareWorkspace(asked.workspacePath, settingsFolder);
   const onLost = (message: string) => {
@@ -103,7 +105,7 @@ function openCore(
     app.exit(1);
   };
   return connectCore(
-    { workspacePath, settingsFolder, host: 'electron', chooser: 'desktop', checks: 'inputs' },
+    { workspacePath, settingsFolder, host: 'electron', chooser: 'desktop', checks },
     { chooseFiles, onLost },
   );
 }

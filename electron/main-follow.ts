@@ -1,6 +1,5 @@
-import type { App } from 'electron';
 import type { CoreLink } from './connect-core.ts';
-import type { DesktopParts, DesktopWindow } from './shell/desktop-parts.ts';
+import type { DesktopApp, DesktopParts, DesktopWindow } from './shell/desktop-parts.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { wordsIn } from './shell/words.ts';
 
@@ -29,7 +28,7 @@ export function followCore(electron: Pick<DesktopParts, 'Menu'>, { core, window,
 }
 
 /** Holds back the end of the app until the workspace is closed. */
-export function closeWithCore(app: Pick<App, 'on' | 'quit'>, core: CoreLink): void {
+export function closeWithCore(app: Pick<DesktopApp, 'on' | 'quit'>, core: CoreLink): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
     if (state === 'closed') return;

@@ -1,5 +1,6 @@
-import type { App, Session, WebContents } from 'electron';
+import type { Session, WebContents } from 'electron';
 import { isAppAddress } from '../transport/app-address.ts';
+import type { DesktopApp } from './desktop-parts.ts';
 
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
@@ -40,6 +41,6 @@ export function guardContents(contents: GuardedContents): void {
 }
 
 /** Guards every page holder from the moment it is made. */
-export function guardAllContents(app: Pick<App, 'on'>): void {
+export function guardAllContents(app: Pick<DesktopApp, 'on'>): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
 }

@@ -1,4 +1,4 @@
-import type { App, CommandLine, Session } from 'electron';
+import type { App, CallbackResponse, CommandLine, Session, WebRequestFilter } from 'electron';
 import { appOrigin, isAppAddress } from '../transport/app-address.ts';
 
 /** Before the app is ready: Chromium resolves no name and asks no proxy. */
@@ -23,7 +23,12 @@ export type SilencedSession = Pick<
   Session,
   'setProxy' | 'setSpellCheckerEnabled' | 'setSpellCheckerLanguages' | 'setSpellCheckerDictionaryDownloadURL'
 > & {
-  readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'>;
+  readonly webRequest: {
+    onBeforeRequest(
+      filter: WebRequestFilter,
+      listener: (details: { readonly url: string }, callback: (response: CallbackResponse) => void) => void,
+    ): void;
+  };
   readonly protocol: Pick<Session['protocol'], 'handle'>;
 };
 
