@@ -43,9 +43,22 @@ export function changeStretch(change: Partial<Stretch>): void {
   const { stretch } = useView.getState();
   if (!view || !stretch) return;
   const changed = withRanges({ ...stretch, ...change }, view);
-  const ranges = changed.bands.map((band, index) => changed.ranges[index] ?? bandRange(statisticsOf(view)[band], changed));
+  const ranges = changed.bands.map(
+    (band, index) => changed.ranges[index] ?? bandRange(statisticsOf(view)[band], changed),
+  );
   useView.setState({ stretch: { ...changed, ranges } });
   void rememberStretch(view.sceneId, { ...changed, ranges });
+}
+
+/** Moves the ranges after the pixels in sight, while they are to follow them; null leaves a band as it is. */
+export function followRanges(found: readonly (readonly [number, number] | null)[]): void {
+  const { stretch } = useView.getState();
+  if (!stretch?.dra) return;
+  const ranges = stretch.ranges.map((range, index) => {
+    const next = found[index];
+    return next ? apart(next[0], next[1]) : range;
+  });
+  if (JSON.stringify(ranges) !== JSON.stringify(stretch.ranges)) useView.setState({ stretch: { ...stretch, ranges } });
 }
 
 export function resetStretch(): void {

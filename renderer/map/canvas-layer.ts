@@ -14,7 +14,7 @@ export interface Frame {
   readonly resolution: number;
   readonly rotationRadians: number;
   readonly moving: boolean;
-  toScreen(pixel: Pixel): [number, number];
+  readonly toScreen: (pixel: Pixel) => [number, number];
 }
 
 export type Painter = (frame: Frame) => void;

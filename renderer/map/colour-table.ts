@@ -13,8 +13,8 @@ const steps = 4096;
 export function gammaTable({ gamma, invert }: Pick<BandStretch, 'gamma' | 'invert'>): Uint8Array {
   const table = new Uint8Array(steps);
   for (let step = 0; step < steps; step++) {
-    const brightness = Math.round(255 * (step / (steps - 1)) ** (1 / gamma));
-    table[step] = invert ? 255 - brightness : brightness;
+    const grey = Math.round(255 * (step / (steps - 1)) ** (1 / gamma));
+    table[step] = invert ? 255 - grey : grey;
   }
   return table;
 }

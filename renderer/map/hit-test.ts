@@ -8,9 +8,7 @@ export function isOn(geometry: Geometry, pixel: Pixel, tolerance: number): boole
   if (geometry.shape === 'polygon')
     return isInside(geometry.ring, pixel) || distanceToRing(geometry.ring, pixel) <= tolerance;
   const { ahead, starboard } = inBox(geometry, pixel);
-  return (
-    Math.abs(ahead) <= geometry.length / 2 + tolerance && Math.abs(starboard) <= geometry.beam / 2 + tolerance
-  );
+  return Math.abs(ahead) <= geometry.length / 2 + tolerance && Math.abs(starboard) <= geometry.beam / 2 + tolerance;
 }
 
 /** Of the shapes under a pixel the smallest, so that a small one inside a large one can be had. */

@@ -36,7 +36,10 @@ function stretchedColours(tile: RawTile, stretches: readonly BandStretch[]): Uin
 }
 
 function paletteColours(tile: RawTile, palette: readonly PaletteColour[]): Uint32Array<ArrayBuffer> {
-  const words = Uint32Array.from(palette, ([red, green, blue, alpha]) => (alpha << 24) | (blue << 16) | (green << 8) | red);
+  const words = Uint32Array.from(
+    palette,
+    ([red, green, blue, alpha]) => (alpha << 24) | (blue << 16) | (green << 8) | red,
+  );
   const samples = tile.bands[0] ?? [];
   const colours = new Uint32Array(tile.width * tile.height);
   for (let i = 0; i < colours.length; i++) colours[i] = words[samples[i] as number] ?? 0;

@@ -2,7 +2,14 @@ import type { SampleType } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';
 
 export type Samples =
-  Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | Float32Array
+  | Float64Array;
 
 /** A decoded tile in the scene's own sample type, band after band; `valid` is 0 where there is no data. */
 export interface RawTile {

@@ -18,8 +18,7 @@ const thinnest = 0.1;
  */
 export function handlesOf(geometry: Geometry, resolution: number): readonly Handle[] {
   if (geometry.shape === 'point') return [];
-  if (geometry.shape === 'polygon')
-    return geometry.ring.map((at, index) => ({ name: `corner ${index}` as const, at }));
+  if (geometry.shape === 'polygon') return geometry.ring.map((at, index) => ({ name: `corner ${index}` as const, at }));
   const ahead = Math.max(geometry.length / 2, clearancePx * resolution);
   const side = Math.max(geometry.beam / 2, clearancePx * resolution);
   return [
@@ -39,7 +38,11 @@ export function handleAt(handles: readonly Handle[], pixel: Pixel, reach: number
 }
 
 /** The shape after a handle was dragged from one scene pixel to another. */
-export function draggedBy(geometry: Geometry, handle: HandleName, drag: { readonly from: Pixel; readonly to: Pixel }): Geometry {
+export function draggedBy(
+  geometry: Geometry,
+  handle: HandleName,
+  drag: { readonly from: Pixel; readonly to: Pixel },
+): Geometry {
   if (geometry.shape === 'point') return geometry;
   if (geometry.shape === 'polygon') {
     const [dx, dy] = [drag.to[0] - drag.from[0], drag.to[1] - drag.from[1]];

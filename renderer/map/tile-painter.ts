@@ -61,7 +61,11 @@ function nearestParent(tile: TileAddress, tiles: SceneTiles, levelCount: number)
 }
 
 /** Upright tiles are snapped to device pixels, turned ones overlap by a little: no seams either way. */
-function drawTile(frame: Frame, tile: TileAddress, { bitmap, tileSize }: { bitmap: ImageBitmap; tileSize: number }): void {
+function drawTile(
+  frame: Frame,
+  tile: TileAddress,
+  { bitmap, tileSize }: { bitmap: ImageBitmap; tileSize: number },
+): void {
   const { left, top, right, bottom } = tileBounds(tile, tileSize);
   if (frame.rotationRadians !== 0) {
     const overlap = frame.resolution / 2;

@@ -34,7 +34,7 @@ export function createTilePool(): TilePool {
   function ask(url: string, request: TileRequest): Promise<TileAnswer> {
     return new Promise((resolve) => {
       waiting.set(request.job, resolve);
-      workerFor(url).postMessage(request);
+      workerFor(url).postMessage(request, []);
     });
   }
 
@@ -43,7 +43,7 @@ export function createTilePool(): TilePool {
     const answer = ask(url, { kind: 'paint', job, url, paint: how, side });
     return {
       bitmap: answer.then((message) => (message.kind === 'painted' ? message.bitmap : null)),
-      abort: () => workerFor(url).postMessage({ kind: 'abort', job } satisfies TileRequest),
+      abort: () => workerFor(url).postMessage({ kind: 'abort', job } satisfies TileRequest, []),
     };
   }
 

@@ -77,10 +77,3 @@ export function turnedBy(geometry: Geometry, degrees: number): Geometry {
   });
   return { ...geometry, ring };
 }
-
-/** The box with its bow at the other end. */
-export const withBowFlipped = (box: BoxGeometry): BoxGeometry => ({
-  ...box,
-  angleDegrees: normalDegrees(box.angleDegrees + 180),
-  bowKnown: true,
-});

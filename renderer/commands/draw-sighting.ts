@@ -1,0 +1,36 @@
+import { t } from 'i18next';
+import { v7 as newId } from 'uuid';
+import { created, updated } from '../../shared/domain/edit.ts';
+import type { Change } from '../../shared/domain/edit.ts';
+import type { Geometry } from '../../shared/domain/geometry.ts';
+import { newSightingFields } from '../../shared/domain/sighting.ts';
+import { useScenes } from '../state/scenes.ts';
+import { useSightings } from '../state/sightings.ts';
+import { edit } from './edit.ts';
+
+/** Stores a new sighting on the open scene and selects it; gives its id, or null where it was not stored. */
+export async function drawSighting(geometry: Geometry): Promise<string | null> {
+  const { openSceneId } = useScenes.getState();
+  if (!openSceneId) return null;
+  const id = newId();
+  const label = t(`map.edit.draw.${geometry.shape}`);
+  const stored = await edit(label, [created(id, { ...newSightingFields, scene: openSceneId, geometry })]);
+  if (!stored) return null;
+  useSightings.setState({ selected: new Set([id]) });
+  return id;
+}
+
+/** Stores new geometries of several sightings as one step, e.g. "Move sighting". */
+export async function redrawSightings(
+  verb: 'move' | 'resize' | 'turn',
+  geometries: ReadonlyMap<string, Geometry>,
+): Promise<boolean> {
+  const { byId } = useSightings.getState();
+  const changes = [...geometries].flatMap(([id, geometry]): Change[] => {
+    const before = byId.get(id)?.geometry;
+    if (!before || JSON.stringify(before) === JSON.stringify(geometry)) return [];
+    return [updated(id, { geometry: before }, { geometry })];
+  });
+  if (changes.length === 0) return false;
+  return edit(t(`map.edit.${verb}`, { count: changes.length }), changes);
+}

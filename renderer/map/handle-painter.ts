@@ -1,0 +1,25 @@
+import { sketchColours } from './map-colours.ts';
+import type { Painter } from './canvas-layer.ts';
+import { handlesOf } from './shape-handles.ts';
+import type { SightingMark } from './sighting-marks.ts';
+
+const sidePx = 8;
+
+/** Draws the handles of the one sighting that shows them. */
+export function handlePainter(handled: () => SightingMark['sighting'] | null): Painter {
+  return ({ context, resolution, toScreen }) => {
+    const sighting = handled();
+    if (!sighting) return;
+    context.fillStyle = sketchColours.ink;
+    context.strokeStyle = sketchColours.halo;
+    context.lineWidth = 1.5;
+    for (const { name, at } of handlesOf(sighting.geometry, resolution)) {
+      const [x, y] = toScreen(at);
+      context.beginPath();
+      if (name === 'turn' || name === 'bow') context.arc(x, y, sidePx / 2, 0, 2 * Math.PI);
+      else context.rect(x - sidePx / 2, y - sidePx / 2, sidePx, sidePx);
+      context.fill();
+      context.stroke();
+    }
+  };
+}

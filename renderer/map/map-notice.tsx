@@ -1,0 +1,24 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { SceneEntry } from '../../shared/contract.ts';
+import { locateScene } from '../commands/add-scenes.ts';
+
+/** What must be known before looking at the picture: that it is made up, or that its file is not there. */
+export function MapNotice({ entry }: { readonly entry: SceneEntry | undefined }) {
+  const { t } = useTranslation();
+  if (!entry) return null;
+  const { scene, state } = entry;
+  return (
+    <>
+      {scene.synthetic && <p className="map-synthetic">{t('map.synthetic')}</p>}
+      {state.file !== 'present' && (
+        <div className="map-notice" role="alert">
+          <p>{t(`map.file.${state.file}`, { file: scene.fileName })}</p>
+          <Button className="button" onPress={() => void locateScene(scene.id)}>
+            {t('map.locate')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

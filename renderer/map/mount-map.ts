@@ -1,0 +1,95 @@
+import type OlMap from 'ol/Map.js';
+import { useScenes } from '../state/scenes.ts';
+import { useSettings } from '../state/settings.ts';
+import { useSightings } from '../state/sightings.ts';
+import { useTool } from '../state/tool.ts';
+import { useView } from '../state/view.ts';
+import { activeTool } from './active-tool.ts';
+import { canvasLayer } from './canvas-layer.ts';
+import type { Painter } from './canvas-layer.ts';
+import { createMap } from './create-map.ts';
+import { followCursor } from './follow-cursor.ts';
+import { followView } from './follow-view.ts';
+import { handlePainter } from './handle-painter.ts';
+import { labelPainter } from './label-painter.ts';
+import { mapKeys } from './map-keys.ts';
+import { openGround } from './open-ground.ts';
+import { openSightings } from './open-sightings.ts';
+import type { OpenSightings } from './open-sightings.ts';
+import { createSceneTiles } from './scene-tiles.ts';
+import type { SceneTiles } from './scene-tiles.ts';
+import { showScene } from './show-scene.ts';
+import { labelOf } from './sighting-label.ts';
+import { sightingPainter } from './sighting-painter.ts';
+import { createSketch } from './sketch.ts';
+import { tilePainter } from './tile-painter.ts';
+import { createTilePool } from './tile-pool.ts';
+import { handledSighting } from './tools/select.ts';
+
+/** Puts the map into an element and keeps it at the state, until the returned function is called. */
+export function mountMap(target: HTMLElement): () => void {
+  let map: OlMap | null = null;
+  const render = (): void => map?.render();
+  const pool = createTilePool();
+  const tiles = createSceneTiles(pool, render);
+  const ground = openGround();
+  const sightings = openSightings(render);
+  const sketch = createSketch(render);
+  map = createMap(target, [
+    canvasLayer([picturePainter(target, tiles)], { opaque: true }),
+    canvasLayer([...sightingPainters(sightings), sketch.painter]),
+  ]);
+  const leave = [
+    showScene(map, tiles),
+    followView(map, ground),
+    followCursor(map, ground),
+    activeTool({ map, sketch, ground, ...sightings }),
+    mapKeys(),
+    ...renderOnChange(render),
+  ];
+  return () => {
+    for (const stop of leave) stop();
+    map?.setTarget(undefined);
+    map?.dispose();
+    map = null;
+    tiles.close();
+    pool.close();
+  };
+}
+
+function picturePainter(target: HTMLElement, tiles: SceneTiles): Painter {
+  const colour = (): string => getComputedStyle(target).getPropertyValue('--surround') || '#3c3c3c';
+  return tilePainter(tiles, () => useScenes.getState().view, colour);
+}
+
+function sightingPainters({ marks }: OpenSightings): Painter[] {
+  const onScreen = () => ({ marks: marks(), selected: useSightings.getState().selected });
+  const boxes = sightingPainter(onScreen);
+  const labels = labelPainter(onScreen, labelOf);
+  const handles = handlePainter(() => (useTool.getState().tool === 'select' ? handledSighting(marks()) : null));
+  return [
+    (frame) => {
+      const { showSightings, showLabels } = useView.getState();
+      if (!showSightings) return;
+      boxes(frame);
+      if (showLabels) labels(frame);
+      handles(frame);
+    },
+  ];
+}
+
+/** Draws anew when something on the map changed; the pointer and the view's own movement do not count. */
+function renderOnChange(render: () => void): (() => void)[] {
+  return [
+    useScenes.subscribe(render),
+    useSightings.subscribe(render),
+    useSettings.subscribe(render),
+    useTool.subscribe((state, before) => {
+      if (state.tool !== before.tool) render();
+    }),
+    useView.subscribe((state, before) => {
+      const toggled = state.showCoastline !== before.showCoastline || state.showSightings !== before.showSightings;
+      if (toggled || state.showLabels !== before.showLabels) render();
+    }),
+  ];
+}

@@ -1,0 +1,62 @@
+import type OlMap from 'ol/Map.js';
+import type { SceneEntry } from '../../shared/contract.ts';
+import { loadStretch, withRanges } from '../commands/view-stretch.ts';
+import { useScenes } from '../state/scenes.ts';
+import { useView } from '../state/view.ts';
+import { sceneView } from './create-map.ts';
+import { scenePicture } from './scene-picture.ts';
+import type { SceneTiles } from './scene-tiles.ts';
+
+/** The entry of the scene on screen. */
+export function openEntry(): SceneEntry | null {
+  const { entries, openSceneId } = useScenes.getState();
+  return entries.find(({ scene }) => scene.id === openSceneId) ?? null;
+}
+
+/** Keeps map and tiles at the scene that is open and the stretch that is set, until the returned function is called. */
+export function showScene(map: OlMap, tiles: SceneTiles): () => void {
+  let shownSceneId: string | null = null;
+
+  function showOpenScene(): void {
+    const scene = openEntry()?.scene;
+    const [width = 0, height = 0] = map.getSize() ?? [];
+    if (!scene || scene.id === shownSceneId || width * height === 0) return;
+    shownSceneId = scene.id;
+    useView.setState({ stretch: null, cursor: null, flyTo: null });
+    map.setView(sceneView(scene, [width, height]));
+  }
+
+  function showPicture(): void {
+    const { view } = useScenes.getState();
+    const { stretch } = useView.getState();
+    tiles.show(view && stretch && view.sceneId === shownSceneId ? scenePicture(view, stretch) : null);
+    map.render();
+  }
+
+  function adoptView(): void {
+    const { view } = useScenes.getState();
+    if (!view || view.sceneId !== shownSceneId) return;
+    const { stretch } = useView.getState();
+    if (stretch) useView.setState({ stretch: withRanges(stretch, view) });
+    else void loadStretch(view);
+  }
+
+  function update(): void {
+    showOpenScene();
+    adoptView();
+    showPicture();
+  }
+
+  map.on('change:size', update);
+  const leave = [
+    useScenes.subscribe((state, before) => {
+      const changed = state.view !== before.view || state.openSceneId !== before.openSceneId;
+      if (changed || shownSceneId !== state.openSceneId) update();
+    }),
+    useView.subscribe((state, before) => {
+      if (state.stretch !== before.stretch) showPicture();
+    }),
+  ];
+  update();
+  return () => leave.forEach((stop) => stop());
+}

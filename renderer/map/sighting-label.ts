@@ -1,0 +1,14 @@
+import { t } from 'i18next';
+import { useSightings } from '../state/sightings.ts';
+import type { SightingMark } from './sighting-marks.ts';
+
+/** The vessel a sighting is linked to, or else its class and length. */
+export function labelOf({ sighting }: SightingMark): string {
+  const { linksBySighting, vesselsById } = useSightings.getState();
+  const chosen = linksBySighting.get(sighting.id)?.find((link) => link.chosen);
+  const vessel = chosen ? vesselsById.get(chosen.vessel) : undefined;
+  if (vessel) return vessel.name;
+  const vesselClass = t(`values.vesselClass.${sighting.vesselClass}`, { defaultValue: sighting.vesselClass });
+  const { length } = sighting.place;
+  return length ? `${vesselClass} ${Math.round(length.metres)} m` : vesselClass;
+}
