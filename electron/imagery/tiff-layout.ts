@@ -62,7 +62,7 @@ export function layoutOf(file: TiffFile, directory: TiffDirectory): TiffLayout {
   const height = number('height', 0);
   const bands = number('samplesPerPixel', 1);
   checkSize(file, [width, height, bands]);
-  const compression = compressionName(number('compression', 1));
+  const compression = wrappedName(file, directory, compressionName(number('compression', 1)));
   const sample = sampleKind(file, directory);
   return {
     file,
@@ -77,9 +77,17 @@ export function layoutOf(file: TiffFile, directory: TiffDirectory): TiffLayout {
     predictor: hasPredictor(compression) ? number('predictor', 1) : 1,
     isBitReversed: number('fillOrder', 1) === 2,
     ...blockGrid(directory, { width, height, number }),
+    ...(compression === 'ojpeg' ? wholeImage(width, height) : {}),
     extraSamples: [...tagNumberList(file, entryOf(directory, 'extraSamples'))],
     role: roleOf(number('newSubfileType', 0), number('subfileType', 0)),
   };
+}
+
+/** LERC may stand inside a second compression, which only its own tag tells. */
+function wrappedName(file: TiffFile, directory: TiffDirectory, name: CompressionName): CompressionName {
+  if (name !== 'lerc') return name;
+  const added = tagNumberList(file, entryOf(directory, 'lercParameters'))[1] ?? 0;
+  return added === 1 ? 'lerc-deflate' : added === 2 ? 'lerc-zstd' : 'lerc';
 }
 
 function checkSize(file: TiffFile, [width, height, bands]: readonly [number, number, number]): void {
@@ -121,6 +129,14 @@ function blockGrid(
     blockOffsets: entryOf(directory, 'tileOffsets') ?? entryOf(directory, 'stripOffsets'),
     blockByteCounts: entryOf(directory, 'tileByteCounts') ?? entryOf(directory, 'stripByteCounts'),
   };
+}
+
+/** Old-style JPEG is one stream in pieces: its strips cannot be decoded apart. */
+function wholeImage(
+  width: number,
+  height: number,
+): Pick<TiffLayout, 'isTiled' | 'blockWidth' | 'blockHeight' | 'blocksAcross' | 'blocksDown'> {
+  return { isTiled: false, blockWidth: width, blockHeight: height, blocksAcross: 1, blocksDown: 1 };
 }
 
 function sampleKind(file: TiffFile, directory: TiffDirectory): Pick<TiffLayout, 'bits' | 'type' | 'isFloat'> {

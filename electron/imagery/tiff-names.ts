@@ -27,7 +27,11 @@ const compressions = {
 } as const;
 
 /** A compression by the name facts carry, or `compression <number>` for one that is not known. */
-export type CompressionName = (typeof compressions)[keyof typeof compressions] | `compression ${number}`;
+export type CompressionName =
+  | (typeof compressions)[keyof typeof compressions]
+  | 'lerc-deflate'
+  | 'lerc-zstd'
+  | `compression ${number}`;
 
 export function compressionName(number: number): CompressionName {
   const known: Readonly<Record<number, CompressionName>> = compressions;
