@@ -24,3 +24,6 @@ export function listen<E extends EventName>(event: E, onEvent: (payload: Payload
     if (name === event) onEvent(payload as Payload<E>);
   });
 }
+
+/** Paths the host can read for files dropped on the window. */
+export const pathsOf = (files: readonly File[]): Promise<string[]> => window.bridge.pathsOf(files);

@@ -1,6 +1,7 @@
 import { call } from '../host.ts';
 import { readStoredSettings, type Settings, useSettings } from '../state/settings.ts';
-import { tellError } from './tell.ts';
+import { useWorkspace } from '../state/workspace.ts';
+import { attempt } from './tell.ts';
 
 /** Reads the stored settings into the store; the language falls back to the window's. */
 export async function loadSettings(): Promise<Settings> {
@@ -12,5 +13,8 @@ export async function loadSettings(): Promise<Settings> {
 /** Changes settings at once on screen and keeps them for the next start. */
 export function changeSettings(changes: Partial<Settings>): void {
   useSettings.setState(changes);
-  call('settings.write', structuredClone(changes) as Parameters<typeof call<'settings.write'>>[1]).catch(tellError);
+  void attempt(async () => {
+    await call('settings.write', JSON.parse(JSON.stringify(changes)));
+    if (changes.analyst !== undefined) useWorkspace.setState({ status: await call('workspace.status', {}) });
+  });
 }

@@ -5,7 +5,7 @@ export type Dialog =
   | { readonly name: 'export' | 'settings' | 'palette' | 'cheat-sheet' | 'about' }
   | { readonly name: 'verify' | 'import-vessels'; readonly path: string }
   | { readonly name: 'link-vessel'; readonly sightings: readonly string[] }
-  | { readonly name: 'vessel'; readonly vessel: string | null };
+  | { readonly name: 'vessel'; readonly vessel: string | null; readonly linkTo?: readonly string[] };
 
 export const rightTabs = ['sighting', 'vessels', 'display'] as const;
 export type RightTab = (typeof rightTabs)[number];

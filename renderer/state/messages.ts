@@ -14,6 +14,7 @@ export interface Task {
   readonly text: string;
   /** 0–1, or null while the amount of work is unknown. */
   readonly progress: number | null;
+  readonly canCancel: boolean;
 }
 
 /** Messages to read and work in progress. */

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
+import { type CoordinateStyle, coordinateStyles } from '../../shared/domain/coordinates.ts';
 import type { Json } from '../../shared/domain/json.ts';
 
 export const languages = ['en', 'ko'] as const;
 export const themes = ['dark', 'light', 'contrast'] as const;
-export const coordinateFormats = ['decimal', 'dms', 'mgrs'] as const;
 export const panelNames = ['scenes', 'inspector', 'table'] as const;
 export type PanelName = (typeof panelNames)[number];
 
@@ -11,7 +11,7 @@ export type PanelName = (typeof panelNames)[number];
 export interface Settings {
   readonly language: (typeof languages)[number];
   readonly theme: (typeof themes)[number];
-  readonly coordinateFormat: (typeof coordinateFormats)[number];
+  readonly coordinateFormat: CoordinateStyle;
   readonly analyst: string;
   readonly panels: Readonly<Record<PanelName, boolean>>;
   readonly layout: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -34,7 +34,7 @@ export function readStoredSettings(stored: Readonly<Record<string, Json>>, syste
   return {
     language: oneOf(languages, stored['language']) ?? language,
     theme: oneOf(themes, stored['theme']) ?? defaultSettings.theme,
-    coordinateFormat: oneOf(coordinateFormats, stored['coordinateFormat']) ?? defaultSettings.coordinateFormat,
+    coordinateFormat: oneOf(coordinateStyles, stored['coordinateFormat']) ?? defaultSettings.coordinateFormat,
     analyst: typeof stored['analyst'] === 'string' ? stored['analyst'] : '',
     panels: storedPanels(stored['panels']),
     layout: storedLayout(stored['layout']),

@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { listenToKeys } from './commands/hotkeys.ts';
+import { start } from './commands/start.ts';
+import { Desk } from './panels/desk.tsx';
+import { Dialogs } from './panels/dialogs.tsx';
+import { DropTarget } from './panels/drop-target.tsx';
+import { Messages } from './panels/messages.tsx';
+import { TitleBar } from './panels/title-bar.tsx';
+import { useSettings } from './state/settings.ts';
+
+/** The whole window. */
+export function App() {
+  const { i18n } = useTranslation();
+  const language = useSettings((settings) => settings.language);
+  const theme = useSettings((settings) => settings.theme);
+  useEffect(() => start(), []);
+  useEffect(() => listenToKeys(window), []);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dataset['theme'] = theme;
+    void i18n.changeLanguage(language);
+  }, [i18n, language, theme]);
+  return (
+    <I18nProvider locale={language === 'ko' ? 'ko-KR' : 'en-GB'}>
+      <DropTarget>
+        <TitleBar />
+        <Desk />
+      </DropTarget>
+      <Dialogs />
+      <Messages />
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,33 @@
+import i18next from 'i18next';
+import { v7 as uuidv7 } from 'uuid';
+import { created } from '../../shared/domain/edit.ts';
+import type { Geometry } from '../../shared/domain/geometry.ts';
+import { movedBy } from '../../shared/domain/shape.ts';
+import { newSightingFields, type Sighting } from '../../shared/domain/sighting.ts';
+import { useSightings } from '../state/sightings.ts';
+import { edit } from './edit.ts';
+
+const pointOffset = 10;
+
+/** Copies sightings beside themselves and selects the copies. Vessel links are not copied: they are claims of their own. */
+export async function duplicateSightings(ids: readonly string[]): Promise<void> {
+  const { byId } = useSightings.getState();
+  const changes = ids.flatMap((id) => {
+    const sighting = byId.get(id);
+    return sighting ? [created(uuidv7(), copyOf(sighting))] : [];
+  });
+  if (changes.length === 0) return;
+  const stored = await edit(i18next.t('labels.duplicateSightings', { count: changes.length }), changes);
+  if (stored) useSightings.setState({ selected: new Set(changes.map((change) => change.entity)) });
+}
+
+function copyOf(sighting: Sighting) {
+  const names = Object.keys(newSightingFields) as (keyof typeof newSightingFields)[];
+  const fields = Object.fromEntries(names.map((name) => [name, sighting[name]]));
+  return { ...fields, scene: sighting.scene, geometry: beside(sighting.geometry) };
+}
+
+function beside(geometry: Geometry): Geometry {
+  const by = geometry.shape === 'box' ? geometry.beam * 1.5 : pointOffset;
+  return movedBy(geometry, [by, by]);
+}

@@ -1,0 +1,20 @@
+import i18next from 'i18next';
+import type { PackageReceipt, PackageVerdict } from '../../shared/contract.ts';
+import { call } from '../host.ts';
+import { useWorkspace } from '../state/workspace.ts';
+import { chooseFiles } from './choose-files.ts';
+import { runTask } from './tasks.ts';
+import { attempt } from './tell.ts';
+
+/** Asks where to, then writes the package; null where the analyst cancelled or it failed. */
+export async function exportPackage(): Promise<PackageReceipt | null> {
+  const name = useWorkspace.getState().status?.name ?? 'sightings';
+  const paths = await attempt(() => chooseFiles('save package', `${name}.plim`));
+  const path = paths?.[0];
+  if (path === undefined) return null;
+  return runTask(i18next.t('export.running'), (task) => call('package.export', { path, task }));
+}
+
+/** Checks every digest of a package; null where it could not be read. */
+export const verifyPackage = (path: string): Promise<PackageVerdict | null> =>
+  attempt(() => call('package.verify', { path }));

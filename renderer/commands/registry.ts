@@ -1,0 +1,27 @@
+import type { CommandId } from '../../shared/commands.ts';
+import { mapActions } from './map-actions.ts';
+import { sightingActions } from './sighting-actions.ts';
+import { tell } from './tell.ts';
+import { workspaceActions } from './workspace-actions.ts';
+import i18next from 'i18next';
+
+/** What a command does. `disabledReason` gives the i18n key of why it cannot be done now, or null. */
+export interface Action {
+  run(): void;
+  disabledReason?(): string | null;
+}
+
+const actions: Readonly<Record<CommandId, Action>> = { ...workspaceActions, ...mapActions, ...sightingActions };
+
+/** The i18n key of why a command cannot be done now; null where it can. */
+export const disabledReason = (id: CommandId): string | null => actions[id].disabledReason?.() ?? null;
+
+/** Runs a command by its id, or says why it cannot be done now. An unknown id does nothing. */
+export function runCommand(id: string): void {
+  if (!isCommand(id)) return;
+  const reason = disabledReason(id);
+  if (reason) tell(i18next.t(reason));
+  else actions[id].run();
+}
+
+const isCommand = (id: string): id is CommandId => Object.hasOwn(actions, id);

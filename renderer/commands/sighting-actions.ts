@@ -1,0 +1,79 @@
+import type { confidences, vesselClasses } from '../../shared/domain/sighting.ts';
+import { showDialog } from '../state/dialogs.ts';
+import { useScenes } from '../state/scenes.ts';
+import { useSightings } from '../state/sightings.ts';
+import { deleteSightings } from './delete-sightings.ts';
+import { duplicateSightings } from './duplicate-sightings.ts';
+import { flipBows } from './flip-bows.ts';
+import { chosenLinkOf, unlinkVessel } from './link-vessel.ts';
+import type { Action } from './registry.ts';
+import { flyToSightings } from './fly-to-sightings.ts';
+import { setField } from './set-fields.ts';
+
+const selectedIds = () => [...useSightings.getState().selected];
+const needsScene = () => (useScenes.getState().openSceneId === null ? 'reasons.noScene' : null);
+const needsSelection = () => (useSightings.getState().selected.size === 0 ? 'reasons.noSelection' : null);
+const onSelection = (run: () => void): Action => ({ run, disabledReason: needsSelection });
+
+const chosenLink = () => {
+  const [id, ...others] = selectedIds();
+  return id !== undefined && others.length === 0 ? chosenLinkOf(id) : undefined;
+};
+
+function needsChosenVessel(): string | null {
+  if (useSightings.getState().selected.size !== 1) return 'reasons.oneSighting';
+  return chosenLink() ? null : 'reasons.noChosenVessel';
+}
+
+const setClass = (vesselClass: (typeof vesselClasses)[number]) =>
+  onSelection(() => void setField(selectedIds(), 'vesselClass', vesselClass));
+const setConfidence = (value: (typeof confidences)[number]) =>
+  onSelection(() => void setField(selectedIds(), 'confidence', value));
+
+/** Commands of the menus Sighting and Vessel, and those of Edit that work on the selection. */
+export const sightingActions = {
+  delete: onSelection(() => void deleteSightings(selectedIds())),
+  duplicate: onSelection(() => void duplicateSightings(selectedIds())),
+  'select-all': { run: selectAll, disabledReason: needsScene },
+  'select-none': { run: () => useSightings.setState({ selected: new Set() }) },
+  'class-product-tanker': setClass('product tanker'),
+  'class-crude-tanker': setClass('crude tanker'),
+  'class-chemical-tanker': setClass('chemical tanker'),
+  'class-gas-carrier': setClass('gas carrier'),
+  'class-bunker-barge': setClass('bunker barge'),
+  'class-bulk-carrier': setClass('bulk carrier'),
+  'class-general-cargo': setClass('general cargo'),
+  'class-container-ship': setClass('container ship'),
+  'class-fishing-vessel': setClass('fishing vessel'),
+  'class-naval-vessel': setClass('naval vessel'),
+  'class-other': setClass('other'),
+  'class-unknown': setClass('unknown'),
+  'confidence-possible': setConfidence('possible'),
+  'confidence-probable': setConfidence('probable'),
+  'confidence-confirmed': setConfidence('confirmed'),
+  'flip-bow': { run: () => void flipBows(selectedIds()), disabledReason: needsBox },
+  'fly-to-selection': onSelection(() => void flyToSightings(selectedIds())),
+  'link-vessel': onSelection(() => showDialog({ name: 'link-vessel', sightings: selectedIds() })),
+  'unlink-vessel': {
+    run: () => {
+      const link = chosenLink();
+      if (link) void unlinkVessel(link);
+    },
+    disabledReason: needsChosenVessel,
+  },
+  'edit-vessel': {
+    run: () => showDialog({ name: 'vessel', vessel: chosenLink()?.vessel ?? null }),
+    disabledReason: needsChosenVessel,
+  },
+} as const satisfies Record<string, Action>;
+
+function selectAll(): void {
+  const { openSceneId } = useScenes.getState();
+  const ofScene = [...useSightings.getState().byId.values()].filter((sighting) => sighting.scene === openSceneId);
+  useSightings.setState({ selected: new Set(ofScene.map((sighting) => sighting.id)) });
+}
+
+function needsBox(): string | null {
+  const { byId, selected } = useSightings.getState();
+  return [...selected].some((id) => byId.get(id)?.geometry.shape === 'box') ? null : 'reasons.oneBox';
+}

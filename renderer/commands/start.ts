@@ -1,0 +1,38 @@
+import { call, listen } from '../host.ts';
+import { useDialogs } from '../state/dialogs.ts';
+import { useScenes } from '../state/scenes.ts';
+import { useSightings } from '../state/sightings.ts';
+import { useWorkspace } from '../state/workspace.ts';
+import { openScene } from './open-scene.ts';
+import { createQueue } from './queue.ts';
+import { refreshAll, refreshEntities } from './refresh.ts';
+import { runCommand } from './registry.ts';
+import { showSceneState } from './scene-work.ts';
+import { showProgress } from './tasks.ts';
+import { attempt, tellError } from './tell.ts';
+
+/** Listens to the host, then reads the workspace and opens its first scene. Gives what stops listening. */
+export function start(): () => void {
+  const inOrder = createQueue();
+  const leave = [
+    listen('entities.changed', (changed) => {
+      inOrder(() => refreshEntities(changed)).catch(tellError);
+    }),
+    listen('scene.state', showSceneState),
+    listen('task.progress', showProgress),
+    listen('chooser.requested', (chooser) => useDialogs.setState({ chooser })),
+    listen('command.run', ({ command }) => runCommand(command)),
+    listen('workspace.changed', () => void attempt(loadWorkspace)),
+  ];
+  void attempt(loadWorkspace);
+  return () => leave.forEach((stop) => stop());
+}
+
+async function loadWorkspace(): Promise<void> {
+  useScenes.setState({ entries: [], openSceneId: null, view: null, grid: null });
+  useSightings.setState({ byId: new Map(), selected: new Set(), linksBySighting: new Map(), vesselsById: new Map() });
+  useWorkspace.setState({ status: await call('workspace.status', {}) });
+  await refreshAll();
+  const [first] = useScenes.getState().entries;
+  if (first) await openScene(first.scene.id);
+}

@@ -1,0 +1,76 @@
+import { useDialogs, showDialog } from '../state/dialogs.ts';
+import { useScenes } from '../state/scenes.ts';
+import { type PanelName, useSettings } from '../state/settings.ts';
+import { useSightings } from '../state/sightings.ts';
+import { useWorkspace } from '../state/workspace.ts';
+import { chooseScenes, locateScene } from './add-scenes.ts';
+import { changeSettings } from './change-settings.ts';
+import { copyTable } from './copy-table.ts';
+import { redo, undo } from './edit.ts';
+import { choosePackage, chooseVesselList, chooseWorkspace } from './open-files.ts';
+import { openNextScene } from './open-scene.ts';
+import type { Action } from './registry.ts';
+
+const dialog = (name: 'export' | 'settings' | 'palette' | 'cheat-sheet' | 'about') => ({
+  run: () => showDialog({ name }),
+});
+
+const togglePanel = (name: PanelName): Action => ({
+  run: () => {
+    const { panels } = useSettings.getState();
+    changeSettings({ panels: { ...panels, [name]: !panels[name] } });
+  },
+});
+
+const openEntry = () => {
+  const { entries, openSceneId } = useScenes.getState();
+  return entries.find((entry) => entry.scene.id === openSceneId);
+};
+
+const needsOtherScene = () => (useScenes.getState().entries.length > 1 ? null : 'reasons.noOtherScene');
+const needsSightings = () => (useSightings.getState().byId.size > 0 ? null : 'reasons.noSightings');
+
+/** Commands of the menus File, Edit and Help, and those that arrange the window. */
+export const workspaceActions = {
+  'add-scenes': { run: () => void chooseScenes() },
+  'locate-scene': {
+    run: () => {
+      const entry = openEntry();
+      if (entry) void locateScene(entry.scene.id);
+    },
+    disabledReason: () => {
+      const entry = openEntry();
+      if (!entry) return 'reasons.noScene';
+      return entry.state.file === 'present' ? 'reasons.filePresent' : null;
+    },
+  },
+  'import-vessels': { run: () => void chooseVesselList() },
+  'export-package': dialog('export'),
+  'verify-package': { run: () => void choosePackage() },
+  'open-workspace': { run: () => void chooseWorkspace() },
+  settings: dialog('settings'),
+  undo: {
+    run: () => void undo(),
+    disabledReason: () => (useWorkspace.getState().undoLabel === null ? 'reasons.nothingToUndo' : null),
+  },
+  redo: {
+    run: () => void redo(),
+    disabledReason: () => (useWorkspace.getState().redoLabel === null ? 'reasons.nothingToRedo' : null),
+  },
+  'copy-table': { run: () => void copyTable(), disabledReason: needsSightings },
+  palette: dialog('palette'),
+  'next-scene': { run: () => void openNextScene(1), disabledReason: needsOtherScene },
+  'previous-scene': { run: () => void openNextScene(-1), disabledReason: needsOtherScene },
+  'toggle-scenes': togglePanel('scenes'),
+  'toggle-inspector': togglePanel('inspector'),
+  'toggle-table': togglePanel('table'),
+  'find-vessel': {
+    run: () => {
+      useDialogs.setState({ rightTab: 'vessels' });
+      changeSettings({ panels: { ...useSettings.getState().panels, inspector: true } });
+    },
+  },
+  'create-vessel': { run: () => showDialog({ name: 'vessel', vessel: null }) },
+  'cheat-sheet': dialog('cheat-sheet'),
+  about: dialog('about'),
+} as const satisfies Record<string, Action>;

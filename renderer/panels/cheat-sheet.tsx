@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { menuNames } from '../../shared/commands.ts';
+import { closeDialog } from '../state/dialogs.ts';
+import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { useCommands } from './use-command.ts';
+
+/** Every key, by menu. */
+export function CheatSheet() {
+  const { t } = useTranslation();
+  const commands = useCommands().filter((command) => command.keys !== null);
+  return (
+    <ModalDialog wide title={t('commands.cheat-sheet')} onClose={closeDialog}>
+      <div className="cheat-sheet">
+        {menuNames.map((menu) => {
+          const ofMenu = commands.filter((command) => command.menu === menu);
+          return ofMenu.length === 0 ? null : (
+            <section key={menu}>
+              <h3>{t(`menus.${menu}`)}</h3>
+              <dl>
+                {ofMenu.map(({ id, keys }) => (
+                  <div key={id}>
+                    <dt>{t(`commands.${id}`)}</dt>
+                    <dd>
+                      <kbd>{keys}</kbd>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+      </div>
+    </ModalDialog>
+  );
+}

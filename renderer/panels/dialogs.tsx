@@ -1,0 +1,49 @@
+import { useDialogs } from '../state/dialogs.ts';
+import { Region } from '../ui/region.tsx';
+import { AboutDialog } from './about-dialog.tsx';
+import { CheatSheet } from './cheat-sheet.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { FileChooser } from './file-chooser.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { Palette } from './palette.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
+import { VerifyDialog } from './verify-dialog.tsx';
+import { VesselDialog } from './vessel-dialog.tsx';
+
+/** The dialog that is open, and over it the file chooser where the host asks for files. */
+export function Dialogs() {
+  const chooser = useDialogs((state) => state.chooser);
+  return (
+    <Region>
+      <OpenDialog />
+      {chooser ? <FileChooser key={chooser.request} chooser={chooser} /> : null}
+    </Region>
+  );
+}
+
+function OpenDialog() {
+  const dialog = useDialogs((state) => state.dialog);
+  switch (dialog?.name) {
+    case undefined:
+      return null;
+    case 'about':
+      return <AboutDialog />;
+    case 'cheat-sheet':
+      return <CheatSheet />;
+    case 'export':
+      return <ExportDialog />;
+    case 'import-vessels':
+      return <ImportDialog path={dialog.path} />;
+    case 'link-vessel':
+      return <LinkDialog sightings={dialog.sightings} />;
+    case 'palette':
+      return <Palette />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'verify':
+      return <VerifyDialog key={dialog.path} path={dialog.path} />;
+    case 'vessel':
+      return <VesselDialog vessel={dialog.vessel} linkTo={dialog.linkTo ?? []} />;
+  }
+}

@@ -1,0 +1,37 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { rightTabs, useDialogs } from '../state/dialogs.ts';
+import { Region } from '../ui/region.tsx';
+import { Inspector } from './inspector.tsx';
+import { StretchPanel } from './stretch-panel.tsx';
+import { VesselsPanel } from './vessels-panel.tsx';
+
+/** The right side: what is selected, vessels, and how the scene is shown. */
+export function RightPanel() {
+  const { t } = useTranslation();
+  const tab = useDialogs((state) => state.rightTab);
+  const titles = { sighting: t('inspector.title'), vessels: t('vessels.title'), display: t('display.title') };
+  const contents = { sighting: <Inspector />, vessels: <VesselsPanel />, display: <StretchPanel /> };
+  return (
+    <Tabs
+      className="tabs"
+      selectedKey={tab}
+      onSelectionChange={(key) =>
+        useDialogs.setState({ rightTab: rightTabs.find((name) => name === key) ?? 'sighting' })
+      }
+    >
+      <TabList className="tab-list" aria-label={t('app.toolbar')}>
+        {rightTabs.map((name) => (
+          <Tab className="tab" id={name} key={name}>
+            {titles[name]}
+          </Tab>
+        ))}
+      </TabList>
+      {rightTabs.map((name) => (
+        <TabPanel className="tab-panel" id={name} key={name}>
+          <Region>{contents[name]}</Region>
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { formatLonLat } from '../../shared/domain/coordinates.ts';
+import type { SightingColumn, SightingRow } from '../state/sighting-rows.ts';
+import { useSettings } from '../state/settings.ts';
+import { utcText } from '../ui/utc-text.ts';
+
+const worded: ReadonlySet<SightingColumn> = new Set(['vesselClass', 'activity', 'loadState', 'confidence', 'review']);
+
+/** One cell: stored values in the analyst's language, times in UTC, lengths in metres. */
+export function SightingCell({ column, row }: { readonly column: SightingColumn; readonly row: SightingRow }) {
+  const { t } = useTranslation();
+  const style = useSettings((settings) => settings.coordinateFormat);
+  const value = row.cells[column];
+  const text = () => {
+    if (value === null) return '';
+    if (column === 'position') return row.lonLat ? (formatLonLat(row.lonLat, style) ?? '') : '';
+    if (column === 'date' || column === 'changed') return utcText(String(value));
+    if (worded.has(column)) return t(`values.${column}.${value}`);
+    if (column === 'heading') return t('inspector.degrees', { value: Number(value).toFixed(0).padStart(3, '0') });
+    return typeof value === 'number' ? t('inspector.metres', { value: value.toFixed(1) }) : value;
+  };
+  const shown = text();
+  return (
+    <div role="gridcell" className={`cell ${column}`} title={shown}>
+      {shown}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import {
+  Compass,
+  Hexagon,
+  Maximize,
+  MousePointer2,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  Redo2,
+  RotateCcw,
+  RotateCw,
+  Ruler,
+  Scan,
+  Ship,
+  Undo2,
+  Waves,
+  ZoomIn,
+  ZoomOut,
+  MapPin,
+  ImageUp,
+} from 'lucide-react';
+import type { ComponentType } from 'react';
+import { Toolbar } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { CommandId } from '../../shared/commands.ts';
+import { useSettings } from '../state/settings.ts';
+import { useTool } from '../state/tool.ts';
+import { useView } from '../state/view.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { useCommands } from './use-command.ts';
+
+const groups: readonly (readonly (readonly [CommandId, ComponentType<{ size: number }>])[])[] = [
+  [
+    ['tool-select', MousePointer2],
+    ['tool-box', Ship],
+    ['tool-polygon', Hexagon],
+    ['tool-point', MapPin],
+    ['tool-measure', Ruler],
+  ],
+  [
+    ['undo', Undo2],
+    ['redo', Redo2],
+  ],
+  [
+    ['zoom-in', ZoomIn],
+    ['zoom-out', ZoomOut],
+    ['zoom-fit', Maximize],
+    ['zoom-one-to-one', Scan],
+    ['rotate-left', RotateCcw],
+    ['rotate-right', RotateCw],
+    ['north-up', Compass],
+    ['image-up', ImageUp],
+    ['toggle-coastline', Waves],
+  ],
+  [
+    ['toggle-scenes', PanelLeft],
+    ['toggle-table', PanelBottom],
+    ['toggle-inspector', PanelRight],
+  ],
+];
+
+/** Tools, undo and view commands over the map. */
+export function ToolBar() {
+  const { t } = useTranslation();
+  const byId = new Map(useCommands().map((command) => [command.id, command]));
+  const pressed = usePressed();
+  return (
+    <Toolbar className="tool-bar" aria-label={t('app.toolbar')}>
+      {groups.map((group, index) => (
+        <div className="tool-group" role="group" aria-label={t(`toolGroups.${index}`)} key={group[0]?.[0]}>
+          {group.map(([id, Icon]) => {
+            const command = byId.get(id);
+            return command ? (
+              <ActionButton
+                key={id}
+                name={command.title}
+                icon={<Icon size={17} />}
+                hint={command.reason ? `${command.title}. ${command.reason}` : command.title}
+                keyHint={command.keys ?? undefined}
+                pressed={pressed[id]}
+                disabled={command.reason !== null}
+                onPress={command.run}
+              />
+            ) : null;
+          })}
+        </div>
+      ))}
+    </Toolbar>
+  );
+}
+
+function usePressed(): Readonly<Partial<Record<CommandId, boolean>>> {
+  const tool = useTool((state) => state.tool);
+  const panels = useSettings((state) => state.panels);
+  const showCoastline = useView((state) => state.showCoastline);
+  return {
+    'tool-select': tool === 'select',
+    'tool-box': tool === 'box',
+    'tool-polygon': tool === 'polygon',
+    'tool-point': tool === 'point',
+    'tool-measure': tool === 'measure',
+    'toggle-coastline': showCoastline,
+    'toggle-scenes': panels.scenes,
+    'toggle-table': panels.table,
+    'toggle-inspector': panels.inspector,
+  };
+}

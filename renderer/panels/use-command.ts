@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { type Command, type CommandId, commands } from '../../shared/commands.ts';
+import { disabledReason, runCommand } from '../commands/registry.ts';
+import { useScenes } from '../state/scenes.ts';
+import { useSightings } from '../state/sightings.ts';
+import { useView } from '../state/view.ts';
+import { useWorkspace } from '../state/workspace.ts';
+import { keyLabel } from '../ui/key-label.ts';
+
+export interface ShownCommand {
+  readonly id: CommandId;
+  readonly menu: Command['menu'];
+  readonly startsGroup: boolean;
+  readonly title: string;
+  readonly keys: string | null;
+  /** Why it cannot be done now, in the analyst's words. */
+  readonly reason: string | null;
+  run(): void;
+}
+
+const isMac = navigator.platform.startsWith('Mac');
+
+/** Every command with its title, key and why it cannot be done now; follows the stores. */
+export function useCommands(): readonly ShownCommand[] {
+  const { t } = useTranslation();
+  useScenes();
+  useSightings();
+  useView((view) => view.northUpRadians === null);
+  const { undoLabel, redoLabel } = useWorkspace();
+  const details: Readonly<Record<string, string | null>> = { undo: undoLabel, redo: redoLabel };
+  return commands.map(({ id, menu, key, startsGroup }) => {
+    const reason = disabledReason(id);
+    const detail = details[id];
+    return {
+      id,
+      menu,
+      startsGroup: startsGroup ?? false,
+      title: detail ? `${t(`commands.${id}`)}: ${detail}` : t(`commands.${id}`),
+      keys: key ? keyLabel(key, isMac) : null,
+      reason: reason ? t(reason) : null,
+      run: () => runCommand(id),
+    };
+  });
+}

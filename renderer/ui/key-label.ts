@@ -1,0 +1,17 @@
+const symbols: Readonly<Record<string, string>> = {
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+  Equal: '=',
+  Minus: '−',
+  Delete: 'Del',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+};
+
+/** A command's key as the analyst's keyboard shows it: `$mod+Shift+KeyZ` is `Ctrl+Shift+Z`, or `⌘⇧Z` on a Mac. */
+export function keyLabel(key: string, isMac: boolean): string {
+  const modifiers: Readonly<Record<string, string>> = isMac ? { $mod: '⌘', Shift: '⇧' } : { $mod: 'Ctrl' };
+  const parts = key.split('+').map((part) => modifiers[part] ?? symbols[part] ?? part.replace(/^(Key|Digit)/, ''));
+  return parts.join(isMac ? '' : '+');
+}

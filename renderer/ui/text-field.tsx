@@ -1,0 +1,51 @@
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+
+/**
+ * A labelled text that commits on Enter and when the focus leaves, and not while typing; Escape takes back.
+ * `value` null means several values are set: the field stays empty and says so.
+ */
+export function TextField(props: {
+  readonly label: string;
+  readonly value: string | null;
+  readonly mixedText?: string;
+  readonly lines?: boolean;
+  readonly hint?: string;
+  readonly onCommit: (value: string) => void;
+}) {
+  const id = useId();
+  const shown = props.value ?? '';
+  const [draft, setDraft] = useState(shown);
+  useEffect(() => setDraft(shown), [shown]);
+  const commit = () => {
+    if (draft.trim() !== shown) props.onCommit(draft.trim());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      commit();
+    }
+    if (event.key === 'Escape') setDraft(shown);
+  };
+  const shared = {
+    id,
+    className: 'input',
+    value: draft,
+    placeholder: props.value === null ? (props.mixedText ?? '') : '',
+    'aria-describedby': props.hint ? `${id}-hint` : undefined,
+    onChange: (event: { readonly target: { readonly value: string } }) => setDraft(event.target.value),
+    onBlur: commit,
+    onKeyDown,
+  };
+  return (
+    <div className={props.lines ? 'field tall' : 'field'}>
+      <label htmlFor={id}>{props.label}</label>
+      {props.lines ? <textarea rows={2} {...shared} /> : <input type="text" {...shared} />}
+      {props.hint ? (
+        <span className="hint" id={`${id}-hint`}>
+          {props.hint}
+        </span>
+      ) : null}
+    </div>
+  );
+}
