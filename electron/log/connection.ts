@@ -46,8 +46,12 @@ export function openConnection(path: string, options: { readonly readOnly: boole
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw isSqliteCode(error, 'SQLITE_NOTADB') ? foreign(path, error) : error;
   }
+}
+
+function isSqliteCode(error: unknown, code: string): boolean {
+  return error instanceof Database.SqliteError && error.code === code;
 }
 
 const settings = [
@@ -71,20 +75,11 @@ function requireSqlite(db: Database.Database): void {
 }
 
 function identify(db: Database.Database, readOnly: boolean): void {
-  const id = headerId(db);
+  const id = db.pragma('application_id', { simple: true });
   if (id === applicationId) return;
   const empty = id === 0 && db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
   if (!empty || readOnly) throw foreign(db.name);
   db.pragma(`application_id = ${applicationId}`);
-}
-
-function headerId(db: Database.Database): number {
-  try {
-    return db.pragma('application_id', { simple: true }) as number;
-  } catch (error) {
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') throw foreign(db.name, error);
-    throw error;
-  }
 }
 
 /** After an unclean close every page is read; after a clean one the file must be as long as its header says. */

@@ -4,6 +4,7 @@ import { type Applied, Edit, type HistoryStep } from '../../shared/domain/edit.t
 import { hlcTime } from '../../shared/domain/hlc.ts';
 import { AppError } from '../../shared/errors.ts';
 import { editKind, writeChange } from './change-writer.ts';
+import { nameIssues } from './known-kinds.ts';
 import { createInverse } from './inverse.ts';
 import type { OperationStore } from './operation-store.ts';
 import { createWriterFactory, type OperationWriter } from './operation-writer.ts';
@@ -107,7 +108,7 @@ function aboutPurpose(purpose: Purpose): Readonly<Record<string, string>> {
 function parseEdit(edit: Edit): Edit {
   const result = Edit.safeParse(edit);
   if (result.success) return result.data;
-  const named = result.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ');
+  const named = nameIssues(result.error.issues);
   throw new AppError('invalid-input', `This edit cannot be stored: ${named}. Correct it and try again.`);
 }
 

@@ -24,8 +24,20 @@ export function checkKind(entity: string, fields: Fields, edited: ReadonlySet<st
   if (!result || result.success) return;
   const issues = result.error.issues.filter((issue) => edited === 'all' || edited.has(String(issue.path[0])));
   if (issues.length === 0) return;
-  const named = issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ');
-  throw new AppError('invalid-input', `This ${kind} cannot be stored so: ${named}. Correct it and try again.`, {
-    details: { entity, fields: [...new Set(issues.map((issue) => String(issue.path[0])))].join(', ') },
-  });
+  throw new AppError(
+    'invalid-input',
+    `This ${kind} cannot be stored so: ${nameIssues(issues)}. Correct it and try again.`,
+    {
+      details: { entity, fields: [...new Set(issues.map((issue) => String(issue.path[0])))].join(', ') },
+    },
+  );
+}
+
+const issuesNamed = 5;
+
+/** The first few issues, each with its field; a longer list would hide them. */
+export function nameIssues(issues: readonly z.core.$ZodIssue[]): string {
+  const named = issues.slice(0, issuesNamed).map((issue) => `${issue.path.join('.')} (${issue.message})`);
+  const more = issues.length - named.length;
+  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

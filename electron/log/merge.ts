@@ -7,6 +7,7 @@ import { editKind } from './change-writer.ts';
 import { operationHash, type OperationStore } from './operation-store.ts';
 import type { Project } from './projection.ts';
 import { mintReplica } from './replica.ts';
+import type { SuspectClock } from './state.ts';
 
 /** What came of a merge. A fork is a place in a replica's chain that two different operations claim. */
 export interface Merged {
@@ -14,7 +15,7 @@ export interface Merged {
   readonly known: number;
   readonly quarantined: number;
   readonly forks: readonly { readonly replica: string; readonly stream: string; readonly seq: number }[];
-  readonly suspectClocks: readonly { readonly replica: string; readonly aheadMs: number }[];
+  readonly suspectClocks: readonly SuspectClock[];
 }
 
 export interface MergeParts {

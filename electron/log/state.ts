@@ -14,6 +14,11 @@ export interface LogState {
   readonly hash: string;
 }
 
+export interface SuspectClock {
+  readonly replica: string;
+  readonly aheadMs: number;
+}
+
 /** Counts, and SHA-256 over all heads (entity, field, operation hash) in order. */
 export function createState(db: Database): () => LogState {
   const count = (sql: string) => db.prepare<[], number>(sql).pluck();
@@ -36,6 +41,13 @@ export function createState(db: Database): () => LogState {
       hash: digest.digest('hex'),
     };
   };
+}
+
+/** Replicas whose operations bear stamps from the future, and by how much when they came. */
+export function createSuspectClocks(db: Database): () => SuspectClock[] {
+  const all = db.prepare<[], SuspectClock>(`
+    SELECT replica, ahead_ms AS aheadMs FROM suspect_clock ORDER BY replica`);
+  return () => all.all();
 }
 
 /** Everything a person has to decide, by entity. */

@@ -13,7 +13,7 @@ import { migrate, migrationsFolder, readMigrations, refuseNewer } from './migrat
 import { createOperationStore } from './operation-store.ts';
 import { createProjection } from './projection.ts';
 import { claimReplica, turnMark } from './replica.ts';
-import { createConflicts, createState, type LogState } from './state.ts';
+import { createConflicts, createState, createSuspectClocks, type LogState, type SuspectClock } from './state.ts';
 import { createVesselSearch } from './vessel-search.ts';
 import { lockWorkspace, type WorkspaceLock } from './workspace-lock.ts';
 
@@ -42,6 +42,7 @@ export interface Workspace extends Edits, Entities {
   versionVector(): VectorEntry[];
   state(): LogState;
   conflicts(): Conflict[];
+  suspectClocks(): SuspectClock[];
   readonly sceneFiles: SceneFiles;
   readonly facts: Facts;
   /** Hears of every change once it is on disk, until the returned function is called. */
@@ -73,14 +74,14 @@ function openToRead(path: string, options: WorkspaceOptions): Workspace {
 
 function openToWrite(path: string, options: WorkspaceOptions): Workspace {
   checkPlace(path, options.create === false ? 'write' : 'create');
-  const isNew = !existsSync(path);
+  const made = ['', '-wal', '-shm', '-lock'].map((suffix) => path + suffix).filter((file) => !existsSync(file));
   const lock = lockWorkspace(path);
   try {
     const db = openConnection(path, { readOnly: false });
     return prepareToWrite(db, options, lock);
   } catch (error) {
     lock.release();
-    if (isNew) for (const suffix of ['', '-wal', '-shm', '-lock']) rmSync(path + suffix, { force: true });
+    for (const file of made) rmSync(file, { force: true });
     throw error;
   }
 }
@@ -129,6 +130,7 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
       versionVector: createVersionVector(db),
       state: createState(db),
       conflicts: createConflicts(db, store),
+      suspectClocks: createSuspectClocks(db),
       onChange: (listener: ChangeListener) => {
         listeners.add(listener);
         return () => void listeners.delete(listener);

@@ -1,0 +1,215 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { migrate, migrationsFolder, readMigrations } from '../../../electron/log/migrations.ts';
+import { workspaceOver, type Workspace } from '../../../electron/log/workspace.ts';
+import { type Change, created, deleted, updated } from '../../../shared/domain/edit.ts';
+import type { Fields } from '../../../shared/domain/json.ts';
+import type { Operation } from '../../../shared/domain/operation.ts';
+import { contentsOf, failureOf } from './a-workspace.ts';
+
+const migrations = readMigrations(migrationsFolder());
+const entityIds = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+const fieldNames = ['a', 'b'];
+const day = 86_400_000;
+const start = Date.UTC(2026, 0, 1);
+
+/** Workspaces in memory: the same code on the same SQLite, without waiting for a disk. */
+function aMemoryWorkspace(replica: string, now: () => number = () => start): Workspace {
+  const db = new Database(':memory:');
+  migrate(db, migrations);
+  db.prepare('INSERT INTO desk (one, replica, mark, place) VALUES (1, ?, ?, ?)').run(replica, '', '');
+  return workspaceOver(db, { actor: replica.slice(0, 4), now }, () => void db.close());
+}
+
+type Deed =
+  | { readonly do: 'set'; readonly entity: number; readonly field: number; readonly value: number }
+  | { readonly do: 'delete' | 'restore'; readonly entity: number }
+  | { readonly do: 'undo' | 'redo' | 'both' }
+  | { readonly do: 'exchange'; readonly from: number; readonly share: number };
+
+const entity = fc.integer({ min: 0, max: entityIds.length - 1 });
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('set' as const),
+      entity,
+      field: fc.integer({ min: 0, max: 1 }),
+      value: fc.integer({ min: 0, max: 3 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('delete' as const, 'restore' as const), entity }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const, 'both' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('exchange' as const),
+      from: fc.nat(2),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+  },
+);
+const history = fc.array(fc.record({ who: fc.nat(2), skewDays: fc.integer({ min: -3650, max: 3650 }), deed }), {
+  maxLength: 24,
+});
+const shuffle = fc.array(fc.nat(), { minLength: 40, maxLength: 40 });
+
+/** The change a deed is, given what the desk shows; null where it would do nothing. */
+function changeOf(workspace: Workspace, of: Deed): Change | null {
+  if (!('entity' in of)) return null;
+  const id = entityIds[of.entity] ?? '';
+  const shown = workspace.entity(id);
+  if (of.do === 'delete') return shown && deleted(id, {});
+  if (of.do === 'restore') return shown ? null : created(id, { kind: 'thing' });
+  const field = fieldNames[of.field] ?? '';
+  if (!shown) return created(id, { kind: 'thing', [field]: of.value });
+  return updated(id, { [field]: shown[field] ?? null }, { [field]: of.value });
+}
+
+function takeBack(workspace: Workspace, act: 'undo' | 'redo'): void {
+  const failure = failureOf(() => workspace[act]());
+  if (failure) expect(failure.code).toBe('stale-edit');
+}
+
+/** Plays a history over three desks whose clocks stand anywhere within ten years; the third only writes and undoes. */
+function play(steps: readonly { who: number; skewDays: number; deed: Deed }[]): Workspace[] {
+  const clocks = [start, start, start];
+  const desks = clocks.map((_, place) => aMemoryWorkspace(String(place + 1).repeat(32), () => clocks[place] ?? start));
+  for (const { who, skewDays, deed: of } of steps) {
+    const desk = desks[who];
+    if (!desk) continue;
+    clocks[who] = start + skewDays * day;
+    if (of.do === 'exchange') exchange(desks[of.from], desk, of.share);
+    else if (of.do === 'undo' || of.do === 'redo') takeBack(desk, of.do);
+    else if (of.do === 'both') checkUndoIsInverse(desk);
+    else {
+      const change = changeOf(desk, of);
+      if (change) applyAndCheck(desk, change);
+    }
+  }
+  return desks;
+}
+
+function exchange(from: Workspace | undefined, to: Workspace, share: number): void {
+  const operations = [...(from?.operations() ?? [])];
+  to.merge(operations.slice(Math.floor(operations.length * share)));
+}
+
+/** Whoever edits sees the edit at once, whatever the clocks say; undoing shows what was before, redoing what is now. */
+function applyAndCheck(desk: Workspace, change: Change): void {
+  const before = contents(desk);
+  const { entities } = desk.apply({ label: 'edit', changes: [change] });
+  const after = contents(desk);
+  const shown = desk.entity(change.entity);
+  if (change.after === null) expect(shown).toBeNull();
+  else expect(shown).toMatchObject(change.after);
+  if (entities.length === 0) return;
+  desk.undo();
+  expect(contents(desk)).toEqual(before);
+  desk.redo();
+  expect(contents(desk)).toEqual(after);
+}
+
+/** Taking back and doing again an older step is no change either, where both are possible. */
+function checkUndoIsInverse(desk: Workspace): void {
+  const before = contents(desk);
+  let undone: unknown = null;
+  if (failureOf(() => (undone = desk.undo())) || undone === null) return;
+  desk.redo();
+  expect(contents(desk)).toEqual(before);
+}
+
+function contents(desk: Workspace): (Fields | null)[] {
+  return entityIds.map((id) => contentsOf(desk, id));
+}
+
+/** Sorts by random keys, repeats some, and cuts into batches. */
+function scramble(operations: readonly Operation[], keys: readonly number[]): Operation[][] {
+  const keyOf = (place: number) => (keys[place % keys.length] ?? 0) * 31 + place;
+  const repeated = operations.flatMap((operation, place) =>
+    keyOf(place) % 4 === 0 ? [operation, operation] : [operation],
+  );
+  const sorted = repeated
+    .map((operation, place) => ({ operation, key: (keyOf(place) * 2654435761) % 4294967296 }))
+    .toSorted((a, b) => a.key - b.key);
+  const size = 1 + ((keys[0] ?? 0) % 17);
+  return [...Map.groupBy(sorted, (_, place) => Math.floor(place / size)).values()].map((batch) =>
+    batch.map(({ operation }) => operation),
+  );
+}
+
+/** Every operation is a head, or superseded by one whose author saw it, which names it. */
+function checkNothingIsLost(desk: Workspace, operations: readonly Operation[]): void {
+  const superseded = new Set(operations.flatMap(({ supersedes }) => supersedes));
+  const heads = operations.filter(({ hash }) => !superseded.has(hash));
+  expect(desk.state().heads).toBe(heads.length);
+  const unseenValues = heads.filter(({ hash, entity: id, field, value }) => {
+    const shown = desk.entity(id);
+    if (field === '_deleted' || shown === null) return false;
+    const inTray = desk.conflicts().some((conflict) => conflict.heads.some((head) => head.hash === hash));
+    return !inTray && JSON.stringify(shown[field]) !== JSON.stringify(value);
+  });
+  expect(unseenValues).toEqual([]);
+}
+
+/** What is hidden as deleted was seen by a delete. */
+function checkDeletesSawAll(desk: Workspace, operations: readonly Operation[]): void {
+  const superseded = new Set(operations.flatMap(({ supersedes }) => supersedes));
+  for (const id of entityIds.filter((each) => desk.entity(each) === null)) {
+    const heads = operations.filter((operation) => operation.entity === id && !superseded.has(operation.hash));
+    const saw = heads.flatMap(({ field, value }) => (field === '_deleted' ? (value as { saw: string[] }).saw : []));
+    expect(heads.filter(({ field, hash }) => field !== '_deleted' && !saw.includes(hash))).toEqual([]);
+  }
+}
+
+describe('laws of the log', () => {
+  const opened: Workspace[] = [];
+  let fresh: () => Workspace = () => aMemoryWorkspace('9'.repeat(32));
+  beforeAll(() => {
+    const make = fresh;
+    fresh = () => {
+      const workspace = make();
+      opened.push(workspace);
+      return workspace;
+    };
+  });
+  afterAll(() => opened.forEach((workspace) => workspace.close()));
+
+  it('any order, repetition and batching of the same operations gives the same facts, and no edit is lost', () => {
+    fc.assert(
+      fc.property(history, shuffle, shuffle, (steps, first, second) => {
+        const desks = play(steps);
+        const all = new Map(
+          desks.flatMap((desk) => [...desk.operations()]).map((operation) => [operation.hash, operation]),
+        );
+        const operations = [...all.values()];
+        const results = [first, second].map((keys) => {
+          const workspace = fresh();
+          for (const batch of scramble(operations, keys)) workspace.merge(batch);
+          return {
+            state: workspace.state(),
+            contents: contents(workspace),
+            vector: workspace.versionVector(),
+            workspace,
+          };
+        });
+        for (const desk of desks) desk.merge(operations);
+        const states = [...desks, ...results.map(({ workspace }) => workspace)].map((desk) => [
+          desk.state(),
+          contents(desk),
+          desk.versionVector(),
+        ]);
+        for (const state of states) expect(state).toEqual(states[0]);
+        const [desk] = desks;
+        if (desk) {
+          checkNothingIsLost(desk, operations);
+          checkDeletesSawAll(desk, operations);
+        }
+        for (const each of desks) each.close();
+        for (const { workspace } of results) workspace.close();
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
