@@ -1,6 +1,9 @@
 // The bridge of a plain browser on the loopback host. On the desktop the preload was here first.
 async function keepDropped(drop, file) {
-  const answer = await fetch(`/drop/${drop}/${encodeURIComponent(file.name)}`, { method: 'PUT', body: file });
+  const address = `/drop/${drop}/${encodeURIComponent(file.name)}`;
+  const answer = await fetch(address, { method: 'PUT', body: file }).catch(() => {
+    throw new Error(`${file.name} could not be copied. See that there is room for it, or add it by its path.`);
+  });
   const kept = await answer.json();
   if (!answer.ok) throw Object.assign(new Error(kept.error.message), { code: kept.error.code });
   return kept.path;
