@@ -1,8 +1,11 @@
-import { resolve } from 'node:path';
-import { v7 as uuidv7 } from 'uuid';
+import { basename, join, resolve } from 'node:path';
 import type { ImportReceipt, VesselMapping } from '../../shared/contract.ts';
 import { vesselColumns, type VesselRecord } from '../../shared/domain/vessel.ts';
-import { withVessels } from './desk.ts';
+import { lazyReference, type LazyReference } from '../reference/reference-database.ts';
+import { referenceRecord } from '../services/vessel-records.ts';
+import { previewVesselCsv } from '../services/vessels.ts';
+import { settingsFolderOf } from '../services/settings-folder.ts';
+import { withDesk } from './desk.ts';
 import { readWords, usageFault, type Outcome, type Verb } from './verb.ts';
 
 export const vesselVerbs: Readonly<Record<string, Verb>> = {
@@ -21,17 +24,16 @@ async function importVessels(args: readonly string[]): Promise<Outcome> {
   const { values, positionals } = readWords(args, {
     source: { type: 'string' },
     map: { type: 'string', multiple: true },
-    workspace: { type: 'string' },
   });
   const [file, ...more] = positionals;
   if (!file || more.length > 0) return usageFault('give exactly one file');
   const path = resolve(file);
-  const receipt = await withVessels(values['workspace'] as string | undefined, async (handlers) => {
-    const preview = await handlers['vessel.previewCsv']({ path });
-    const mapping = { ...preview.mapping, ...mappingOf((values['map'] as string[] | undefined) ?? []) };
-    const source = (values['source'] as string | undefined) ?? file;
-    return handlers['vessel.importCsv']({ path, mapping, source, task: uuidv7() });
-  });
+  const preview = await previewVesselCsv(path);
+  const mapping = { ...preview.mapping, ...mappingOf((values['map'] as string[] | undefined) ?? []) };
+  const source = (values['source'] as string | undefined) ?? basename(file);
+  const receipt = await withReference((reference) =>
+    reference.open().importList({ path, mapping, source, now: Date.now }),
+  );
   return { value: receipt, text: describe(receipt) };
 }
 
@@ -54,10 +56,22 @@ async function findVessels(args: readonly string[]): Promise<Outcome> {
   const limit = Number(values['limit'] ?? 50);
   if (!Number.isInteger(limit) || limit < 1 || limit > 500)
     return usageFault('--limit is a whole number from 1 to 500');
-  const found = await withVessels(values['workspace'] as string | undefined, async (handlers) =>
-    handlers['vessel.search']({ text, limit }),
-  );
+  const workspace = values['workspace'];
+  const found =
+    typeof workspace === 'string'
+      ? await withDesk(workspace, async ({ handlers }) => handlers['vessel.search']({ text, limit }))
+      : await withReference(async (reference) => reference.open().search(text, limit).map(referenceRecord));
   return { value: found, text: found.map(vesselLine).join('\n') };
+}
+
+/** Works on the vessel lists that all workspaces of this user share. */
+async function withReference<T>(work: (reference: LazyReference) => Promise<T>): Promise<T> {
+  const reference = lazyReference(join(settingsFolderOf(process.platform, process.env), 'reference.db'));
+  try {
+    return await work(reference);
+  } finally {
+    reference.close();
+  }
 }
 
 function describe({ rows, added, updated, warnings, skipped }: ImportReceipt): string {
