@@ -5,6 +5,7 @@ import { useSightings } from '../state/sightings.ts';
 import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
 import { activeTool } from './active-tool.ts';
+import { adjustRange } from './adjust-range.ts';
 import { canvasLayer } from './canvas-layer.ts';
 import type { Painter } from './canvas-layer.ts';
 import { createMap } from './create-map.ts';
@@ -16,6 +17,7 @@ import { mapKeys } from './map-keys.ts';
 import { openGround } from './open-ground.ts';
 import { openSightings } from './open-sightings.ts';
 import type { OpenSightings } from './open-sightings.ts';
+import { showOverview } from './overview.ts';
 import { createSceneTiles } from './scene-tiles.ts';
 import type { SceneTiles } from './scene-tiles.ts';
 import { showScene } from './show-scene.ts';
@@ -27,7 +29,7 @@ import { createTilePool } from './tile-pool.ts';
 import { handledSighting } from './tools/select.ts';
 
 /** Puts the map into an element and keeps it at the state, until the returned function is called. */
-export function mountMap(target: HTMLElement): () => void {
+export function mountMap(target: HTMLElement, overview: HTMLCanvasElement): () => void {
   let map: OlMap | null = null;
   const render = (): void => map?.render();
   const pool = createTilePool();
@@ -44,6 +46,8 @@ export function mountMap(target: HTMLElement): () => void {
     followView(map, ground),
     followCursor(map, ground),
     activeTool({ map, sketch, ground, ...sightings }),
+    adjustRange(map, tiles, pool),
+    showOverview(map, tiles, overview),
     mapKeys(),
     ...renderOnChange(render),
   ];

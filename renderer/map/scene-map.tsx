@@ -10,7 +10,11 @@ import { mountMap } from './mount-map.ts';
 export function SceneMap() {
   const { t } = useTranslation();
   const target = useRef<HTMLDivElement>(null);
-  useEffect(() => (target.current ? mountMap(target.current) : undefined), []);
+  const overview = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (target.current && overview.current) return mountMap(target.current, overview.current);
+    return undefined;
+  }, []);
   const entry = useScenes(({ entries, openSceneId }) => entries.find(({ scene }) => scene.id === openSceneId));
   const { hint, readout } = useTool();
   return (
@@ -22,6 +26,7 @@ export function SceneMap() {
         role="application"
         aria-label={entry ? t('map.label', { scene: entry.scene.fileName }) : t('map.labelEmpty')}
       />
+      <canvas ref={overview} className="map-overview" role="img" aria-label={t('map.overview')} />
       <MapNotice entry={entry} />
       {entry && hint && (
         <p className="map-hint" aria-live="polite">

@@ -1,7 +1,7 @@
 import type { SceneView } from '../../shared/domain/scene.ts';
 import type { Paint } from './paint-tile.ts';
-import { parentOf, tileKey } from './tile-maths.ts';
-import type { TileAddress } from './tile-maths.ts';
+import { tileKey, tilesWithin } from './tile-maths.ts';
+import type { TileAddress, TilePyramid } from './tile-maths.ts';
 import type { PaintJob, TilePool } from './tile-pool.ts';
 
 /** What the tiles on screen are made from. A new picture replaces the old one tile by tile, never by a blank. */
@@ -123,18 +123,10 @@ export function createSceneTiles(pool: TilePool, onPainted: () => void): SceneTi
 const tileUrl = ({ level, column, row }: TileAddress, { view, bands }: Picture): string =>
   `/tiles/${view.sceneId}/${view.edition}/${level}/${column}/${row}?bands=${bands.join(',')}`;
 
-/** The tiles in sight preceded by the coarsest ones over them, so that there is a whole picture at once. */
-export function withOverview(tiles: readonly TileAddress[], levelCount: number): TileAddress[] {
-  const tops = new Map<string, TileAddress>();
-  for (const tile of tiles) {
-    const top = topOf(tile, levelCount);
-    tops.set(tileKey(top), top);
-  }
-  const inSight = new Set(tiles.map(tileKey));
-  return [...[...tops.values()].filter((top) => !inSight.has(tileKey(top))), ...tiles];
-}
-
-function topOf(tile: TileAddress, levelCount: number): TileAddress {
-  const parent = parentOf(tile, levelCount);
-  return parent ? topOf(parent, levelCount) : tile;
+/** The tiles in sight preceded by those of the coarsest level, so that there is a whole picture at once. */
+export function withOverview(inSight: readonly TileAddress[], pyramid: TilePyramid): TileAddress[] {
+  const { width = 0, height = 0 } = pyramid.levels[0] ?? {};
+  const top = tilesWithin({ left: 0, top: 0, right: width, bottom: height }, pyramid.levels.length - 1, pyramid);
+  const keys = new Set(inSight.map(tileKey));
+  return [...top.filter((tile) => !keys.has(tileKey(tile))), ...inSight];
 }

@@ -13,7 +13,7 @@ export function tilePainter(tiles: SceneTiles, viewOnScreen: () => SceneView | n
     const view = viewOnScreen();
     if (!view) return;
     const inSight = tilesInSight(frame, view);
-    tiles.want(withOverview(inSight, view.levels.length));
+    tiles.want(withOverview(inSight, view));
     const magnified = frame.resolution * frame.pixelRatio <= 0.5;
     frame.context.imageSmoothingEnabled = !magnified;
     if (frame.rotationRadians !== 0) placeOnScene(frame);

@@ -44,12 +44,6 @@ export function boundsOf(pixels: readonly Pixel[]): Bounds {
   return [Math.min(...columns), Math.min(...rows), Math.max(...columns), Math.max(...rows)];
 }
 
-export function centreOf(geometry: Geometry): Pixel {
-  if (geometry.shape === 'box') return geometry.centre;
-  const [left, top, right, bottom] = boundsOf(cornersOf(geometry));
-  return [(left + right) / 2, (top + bottom) / 2];
-}
-
 const shifted = ([column, row]: Pixel, [columns, rows]: Pixel): Pixel => [column + columns, row + rows];
 
 export function movedBy(geometry: Geometry, by: Pixel): Geometry {
@@ -64,11 +58,17 @@ export function normalDegrees(degrees: number): number {
   return turned >= 360 ? 0 : turned;
 }
 
-/** The shape turned clockwise about its centre, as seen in the scene. */
+/** The mean of a ring's corners: unlike the middle of its extent, it stays where it is when the ring turns. */
+function meanOf(ring: readonly Pixel[]): Pixel {
+  const sum = ring.reduce<Pixel>(([column, row], pixel) => [column + pixel[0], row + pixel[1]], [0, 0]);
+  return [sum[0] / ring.length, sum[1] / ring.length];
+}
+
+/** The shape turned clockwise about its middle, as seen in the scene. */
 export function turnedBy(geometry: Geometry, degrees: number): Geometry {
   if (geometry.shape === 'point') return geometry;
   if (geometry.shape === 'box') return { ...geometry, angleDegrees: normalDegrees(geometry.angleDegrees + degrees) };
-  const [centreColumn, centreRow] = centreOf(geometry);
+  const [centreColumn, centreRow] = meanOf(geometry.ring);
   const radians = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   const ring = geometry.ring.map(([column, row]): Pixel => {
