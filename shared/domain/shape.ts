@@ -44,6 +44,12 @@ export function boundsOf(pixels: readonly Pixel[]): Bounds {
   return [Math.min(...columns), Math.min(...rows), Math.max(...columns), Math.max(...rows)];
 }
 
+export function centreOf(geometry: Geometry): Pixel {
+  if (geometry.shape === 'box') return geometry.centre;
+  const [left, top, right, bottom] = boundsOf(cornersOf(geometry));
+  return [(left + right) / 2, (top + bottom) / 2];
+}
+
 const shifted = ([column, row]: Pixel, [columns, rows]: Pixel): Pixel => [column + columns, row + rows];
 
 export function movedBy(geometry: Geometry, by: Pixel): Geometry {

@@ -4,7 +4,7 @@ import type { BoxGeometry, Geometry, Pixel } from '../../../shared/domain/geomet
 import {
   boxCorners,
   boxPoint,
-  centreOf,
+  cornersOf,
   inBox,
   movedBy,
   normalDegrees,
