@@ -19,9 +19,13 @@ export function forbidNetwork(): void {
 
 function forbid(owner: object, names: readonly string[]): void {
   for (const name of names.filter((each) => each in owner)) {
-    const refuse = () => {
-      throw new Error(`Plimsoll never opens a network connection (${name}).`);
-    };
-    Object.defineProperty(owner, name, { value: refuse, configurable: false, writable: false });
+    Object.defineProperty(owner, name, { value: refusing(name), configurable: false, writable: false });
   }
+}
+
+/** A function that can be called and constructed, and does neither. */
+function refusing(name: string) {
+  return function refuse(): never {
+    throw new Error(`Plimsoll never opens a network connection (${name}).`);
+  };
 }
