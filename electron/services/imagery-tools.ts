@@ -1,0 +1,40 @@
+import type { Georeferencer } from '../imagery/georeference-types.ts';
+import { createGeoreferencer } from '../imagery/georeference.ts';
+import type { ImageryPool } from '../imagery/pool.ts';
+import { createImageryPool, usualThreads } from '../imagery/pool.ts';
+
+/** What opens images: the worker pool for pixels, GDAL for places. */
+export interface ImageryTools {
+  readonly pool: ImageryPool;
+  readonly georeferencer: Georeferencer;
+}
+
+/** How long decoding may show no sign of life. */
+const timeoutMs = 30_000;
+
+/** Tools with workers that start when first needed; `close` ends them. */
+export function createImageryTools(): ImageryTools & { close(): Promise<void> } {
+  const pool = createImageryPool({ threads: usualThreads(), timeoutMs });
+  const georeferencer = createGeoreferencer();
+  return {
+    pool,
+    georeferencer,
+    close: async () => {
+      await Promise.all([pool.close(), georeferencer.close()]);
+    },
+  };
+}
+
+/** Runs `work` with the tools given, or with its own for as long as it lasts. */
+export async function withTools<T>(
+  given: ImageryTools | undefined,
+  work: (tools: ImageryTools) => Promise<T>,
+): Promise<T> {
+  if (given) return work(given);
+  const own = createImageryTools();
+  try {
+    return await work(own);
+  } finally {
+    await own.close();
+  }
+}

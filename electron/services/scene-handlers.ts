@@ -1,0 +1,71 @@
+import type { Handlers, Sample, SceneEntry } from '../../shared/contract.ts';
+import type { Pixel } from '../../shared/domain/geometry.ts';
+import type { Scene } from '../../shared/domain/scene.ts';
+import { AppError } from '../../shared/errors.ts';
+import { samplePixels } from './inspect.ts';
+import { addScenes } from './scene-adding.ts';
+import { locateScene } from './scene-locating.ts';
+import { allScenes, sceneOf } from './scene-records.ts';
+import type { SceneViews } from './scene-views.ts';
+import type { SceneWork, SceneWorkParts } from './scene-work.ts';
+
+export type SceneCalls = Extract<keyof Handlers, `scene.${string}`>;
+
+export interface SceneHandlerParts extends SceneWorkParts {
+  readonly work: SceneWork;
+  readonly views: SceneViews;
+  readonly entryOf: (scene: Scene) => SceneEntry;
+}
+
+/** The calls about scenes. */
+export function sceneHandlers(parts: SceneHandlerParts): Pick<Handlers, SceneCalls> {
+  const { workspace, states, work, views, entryOf } = parts;
+  const startWork = (sceneId: string): void => work.start(sceneId);
+  let adding: Promise<unknown> = Promise.resolve();
+  return {
+    'scene.list': () => allScenes(workspace).map(entryOf),
+    'scene.add': ({ paths }) => {
+      const result = adding.then(() => addScenes({ ...parts, startWork }, paths));
+      adding = result.catch(() => undefined);
+      return result;
+    },
+    'scene.view': ({ sceneId }) => views.view(sceneId),
+    'scene.grid': ({ sceneId }) => views.grid(sceneId),
+    'scene.sample': ({ sceneId, pixels }) => sampleScene(parts, sceneId, pixels),
+    'scene.locate': async ({ sceneId, path }) => {
+      await locateScene(parts, sceneId, path);
+      return entryOf(sceneOf(workspace, sceneId));
+    },
+    'scene.cancelWork': async ({ sceneId }) => {
+      const { pyramid } = states.of(sceneOf(workspace, sceneId));
+      if (pyramid === 'waiting' || pyramid === 'running') {
+        states.recordSurvey(sceneId, { statistics: null, pyramid: 'cancelled', stamp: '' });
+      }
+      await work.cancel(sceneId);
+      const scene = sceneOf(workspace, sceneId);
+      states.change(scene, {});
+      return states.of(scene);
+    },
+    'scene.resumeWork': ({ sceneId }) => {
+      const scene = sceneOf(workspace, sceneId);
+      if (states.survey(sceneId)?.pyramid === 'cancelled') states.recordSurvey(sceneId, null);
+      states.change(scene, { pyramid: null, hash: null, message: null });
+      work.start(sceneId);
+      return states.of(scene);
+    },
+  };
+}
+
+async function sampleScene(
+  { workspace, tools, views }: SceneHandlerParts,
+  sceneId: string,
+  pixels: readonly Pixel[],
+): Promise<Sample[]> {
+  const { width, height, fileName } = sceneOf(workspace, sceneId);
+  const outside = pixels.find(([column, row]) => column < 0 || row < 0 || column >= width || row >= height);
+  if (outside) {
+    throw new AppError('invalid-input', `Pixel ${outside.join(', ')} is not inside ${fileName}. Choose one inside.`);
+  }
+  const georeference = await views.georeference(sceneId);
+  return samplePixels(views.source(sceneId), pixels, { pool: tools.pool, georeference });
+}

@@ -1,0 +1,116 @@
+import type { SceneView } from '../../shared/domain/scene.ts';
+import type { GeoGrid } from '../../shared/domain/scene.ts';
+import { defaultBands } from '../imagery/default-bands.ts';
+import type { Georeference } from '../imagery/georeference-types.ts';
+import type { ImageSource } from '../imagery/image-source.ts';
+import type { Samples } from '../imagery/image.ts';
+import { tileSize, viewLevels } from '../imagery/pyramid-plan.ts';
+import { noDataNumber } from '../imagery/sample-arrays.ts';
+import { statisticsOfSamples } from '../imagery/statistics-tally.ts';
+import type { LevelWindow } from '../imagery/tile-read.ts';
+import type { Workspace } from '../log/workspace.ts';
+import type { ImageryTools } from './imagery-tools.ts';
+import { georeferenceOrNote } from './inspect.ts';
+import { createLatest } from './latest.ts';
+import { pyramidPath, sceneSource } from './scene-files.ts';
+import { sceneOf } from './scene-records.ts';
+import type { SceneStates } from './scene-states.ts';
+
+/** Pixels and places of the workspace's scenes, from their files as they stand now. */
+export interface SceneViews {
+  /** Throws `not-found`, `scene-moved` or what opening the file throws. */
+  source(sceneId: string): ImageSource;
+  view(sceneId: string): Promise<SceneView>;
+  /** Samples as tiles carry them, of a rectangle of the grid of level n. */
+  read(sceneId: string, window: LevelWindow, signal?: AbortSignal): Promise<Samples>;
+  /** Null where the scene has none, or its file is not there. */
+  georeference(sceneId: string): Promise<Georeference | null>;
+  grid(sceneId: string): Promise<GeoGrid | null>;
+}
+
+/** Pictures come before any background work. */
+const pictures = 1;
+
+export function createSceneViews({
+  workspace,
+  tools,
+  states,
+}: {
+  readonly workspace: Workspace;
+  readonly tools: ImageryTools;
+  readonly states: SceneStates;
+}): SceneViews {
+  const { pool, georeferencer } = tools;
+  const views = createLatest<SceneView>(64);
+  const georeferences = createLatest<Georeference | null>(256);
+  const grids = createLatest<GeoGrid | null>(16);
+
+  function source(sceneId: string): ImageSource {
+    sceneOf(workspace, sceneId);
+    return sceneSource(workspace.sceneFiles.get(sceneId), pyramidPath(workspace.path, sceneId));
+  }
+
+  async function firstView(sceneId: string, from: ImageSource): Promise<SceneView> {
+    const { facts } = await pool.run('facts', { source: from }, { priority: pictures });
+    const levels = viewLevels(facts);
+    const smallest = { column: 0, row: 0, level: levels.length - 1, bands: facts.bandNames.map((_, band) => band) };
+    const window = { ...smallest, ...levels.at(-1)! };
+    const overview = await pool.run('level', { source: from, window }, { priority: pictures });
+    return {
+      sceneId,
+      tileSize,
+      levels: [...levels],
+      type: facts.type,
+      bandNames: [...facts.bandNames],
+      defaultBands: defaultBands(facts),
+      palette: facts.palette ? facts.palette.map((colour) => [...colour]) : null,
+      statistics: null,
+      quick: statisticsOfSamples(overview, noDataNumber(facts.noData)),
+      edition: editionOf(from),
+    };
+  }
+
+  const georeference = (sceneId: string): Promise<Georeference | null> => {
+    const from = sourceOrNull(() => source(sceneId));
+    if (!from) return Promise.resolve(null);
+    return georeferences.get(`${sceneId} ${from.path} ${fileStamp(from)}`, async () => {
+      const opened = (await georeferenceOrNote(from.path, georeferencer)).georeference;
+      return opened?.kind === 'none' ? null : opened;
+    });
+  };
+
+  return {
+    source,
+    georeference,
+    async view(sceneId) {
+      const from = source(sceneId);
+      const view = await views.get(`${sceneId} ${editionOf(from)}`, () => firstView(sceneId, from));
+      const survey = states.survey(sceneId);
+      const statistics = survey?.statistics && survey.stamp === fileStamp(from) ? [...survey.statistics] : null;
+      return { ...view, statistics };
+    },
+    read: (sceneId, window, signal) =>
+      pool.run('level', { source: source(sceneId), window }, { priority: pictures, ...(signal ? { signal } : {}) }),
+    async grid(sceneId) {
+      const opened = await georeference(sceneId);
+      if (!opened) return null;
+      return grids.get(`${sceneId} ${fileStamp(source(sceneId))}`, () => opened.grid());
+    },
+  };
+}
+
+/** Changes with the file and with its pyramid. */
+function editionOf({ stamp }: ImageSource): string {
+  return stamp.replaceAll(/[^0-9-]/g, '_');
+}
+
+/** The stamp without the pyramid's part: what was made of the file alone is kept by it. */
+const fileStamp = ({ stamp }: ImageSource): string => stamp.split('-').slice(0, 2).join('-');
+
+function sourceOrNull(find: () => ImageSource): ImageSource | null {
+  try {
+    return find();
+  } catch {
+    return null;
+  }
+}
