@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { t } from 'i18next';
 import { v7 as uuidv7 } from 'uuid';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { call, pathsOf } from '../host.ts';
@@ -20,7 +20,7 @@ export async function chooseScenes(): Promise<void> {
 /** Adds scenes by their paths, says which were refused and why, and opens the first one added. */
 export async function addScenes(paths: readonly string[]): Promise<void> {
   const id = uuidv7();
-  const title = i18next.t('scenes.adding');
+  const title = t('scenes.adding');
   useMessages.setState(({ tasks }) => ({
     tasks: [...tasks, { id, title, text: '', progress: null, canCancel: false }],
   }));
@@ -31,7 +31,7 @@ export async function addScenes(paths: readonly string[]): Promise<void> {
   await refreshScenes();
   const [first] = result.added;
   if (!first) return;
-  tell(i18next.t('scenes.added', { count: result.added.length }));
+  tell(t('scenes.added', { count: result.added.length }));
   await openScene(first.scene.id);
 }
 

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { t } from 'i18next';
 import { csvText } from '../state/csv-text.ts';
 import { useScenes } from '../state/scenes.ts';
 import { sightingColumns, type SightingRow, sightingRows, visibleRows } from '../state/sighting-rows.ts';
@@ -9,13 +9,13 @@ import { tell } from './tell.ts';
 /** Copies the table as it is filtered and sorted, with full ids, stored values and lon/lat in two columns. */
 export async function copyTable(): Promise<void> {
   const scenesById = new Map(useScenes.getState().entries.map(({ scene }) => [scene.id, scene]));
-  const rows = sightingRows({ ...useSightings.getState(), scenesById }, (key) => i18next.t(key));
+  const rows = sightingRows({ ...useSightings.getState(), scenesById }, (key) => t(key));
   const shown = visibleRows(rows, useTableFilter.getState());
   try {
     await navigator.clipboard.writeText(csvText([header, ...shown.map(csvRow)]));
-    tell(i18next.t('table.copied', { count: shown.length }));
+    tell(t('table.copied', { count: shown.length }));
   } catch {
-    tell(i18next.t('table.copyFailed'));
+    tell(t('table.copyFailed'));
   }
 }
 

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { t } from 'i18next';
 import { deleted } from '../../shared/domain/edit.ts';
 import { useSightings } from '../state/sightings.ts';
 import { edit } from './edit.ts';
@@ -11,5 +11,5 @@ export async function deleteSightings(ids: readonly string[]): Promise<boolean> 
   if (known.length === 0) return false;
   const links = known.flatMap((id) => linksOf(id));
   const changes = [...links.map(({ id }) => deleted(id, {})), ...known.map((id) => deleted(id, {}))];
-  return edit(i18next.t('labels.deleteSightings', { count: known.length }), changes);
+  return edit(t('labels.deleteSightings', { count: known.length }), changes);
 }

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { t } from 'i18next';
 import { v7 as uuidv7 } from 'uuid';
 import { created } from '../../shared/domain/edit.ts';
 import type { Geometry } from '../../shared/domain/geometry.ts';
@@ -17,7 +17,7 @@ export async function duplicateSightings(ids: readonly string[]): Promise<void> 
     return sighting ? [created(uuidv7(), copyOf(sighting))] : [];
   });
   if (changes.length === 0) return;
-  const stored = await edit(i18next.t('labels.duplicateSightings', { count: changes.length }), changes);
+  const stored = await edit(t('labels.duplicateSightings', { count: changes.length }), changes);
   if (stored) useSightings.setState({ selected: new Set(changes.map((change) => change.entity)) });
 }
 

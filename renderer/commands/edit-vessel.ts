@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { t } from 'i18next';
 import { v7 as uuidv7 } from 'uuid';
 import { call } from '../host.ts';
 import { edit } from './edit.ts';
@@ -46,7 +46,7 @@ export async function saveVessel(id: string | null, draft: VesselDraft): Promise
   if (id === null) {
     const vessel = uuidv7();
     const changes = vesselChanges(vessel, { fields: null, identifiers: [] }, draft, uuidv7);
-    return (await edit(i18next.t('labels.createVessel', { name }), changes)) ? vessel : null;
+    return (await edit(t('labels.createVessel', { name }), changes)) ? vessel : null;
   }
   const stored = await attempt(async () => {
     const { id: vessel } = await call('vessel.adopt', { id });
@@ -58,6 +58,6 @@ export async function saveVessel(id: string | null, draft: VesselDraft): Promise
   });
   if (!stored) return null;
   const changes = vesselChanges(stored.vessel, stored, draft, uuidv7);
-  const isStored = changes.length === 0 || (await edit(i18next.t('labels.editVessel', { name }), changes));
+  const isStored = changes.length === 0 || (await edit(t('labels.editVessel', { name }), changes));
   return isStored ? stored.vessel : null;
 }

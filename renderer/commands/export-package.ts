@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { t } from 'i18next';
 import type { PackageReceipt, PackageVerdict } from '../../shared/contract.ts';
 import { call } from '../host.ts';
 import { useWorkspace } from '../state/workspace.ts';
@@ -12,7 +12,7 @@ export async function exportPackage(): Promise<PackageReceipt | null> {
   const paths = await attempt(() => chooseFiles('save package', `${name}.plim`));
   const path = paths?.[0];
   if (path === undefined) return null;
-  return runTask(i18next.t('export.running'), (task) => call('package.export', { path, task }));
+  return runTask(t('export.running'), (task) => call('package.export', { path, task }));
 }
 
 /** Checks every digest of a package; null where it could not be read. */

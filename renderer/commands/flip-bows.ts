@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { t } from 'i18next';
 import { updated } from '../../shared/domain/edit.ts';
 import { useSightings } from '../state/sightings.ts';
 import { edit } from './edit.ts';
@@ -12,5 +12,5 @@ export async function flipBows(ids: readonly string[]): Promise<void> {
     const flipped = { ...geometry, angleDegrees: (geometry.angleDegrees + 180) % 360, bowKnown: true };
     return updated(id, { geometry }, { geometry: flipped });
   });
-  if (changes.length > 0) await edit(i18next.t('labels.flipBow', { count: changes.length }), changes);
+  if (changes.length > 0) await edit(t('labels.flipBow', { count: changes.length }), changes);
 }

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { t } from 'i18next';
 import type { CsvPreview, ImportReceipt, VesselMapping } from '../../shared/contract.ts';
 import { call } from '../host.ts';
 import { runTask } from './tasks.ts';
@@ -10,4 +10,4 @@ export const previewVesselList = (path: string): Promise<CsvPreview | null> =>
 
 /** Imports a vessel list as the analyst mapped it; null where it failed or was cancelled. */
 export const importVesselList = (path: string, mapping: VesselMapping, source: string): Promise<ImportReceipt | null> =>
-  runTask(i18next.t('import.running'), (task) => call('vessel.importCsv', { path, mapping, source, task }));
+  runTask(t('import.running'), (task) => call('vessel.importCsv', { path, mapping, source, task }));

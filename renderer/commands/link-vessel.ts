@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { t } from 'i18next';
 import { v7 as uuidv7 } from 'uuid';
 import { type Change, created, deleted, updated } from '../../shared/domain/edit.ts';
 import type { Json } from '../../shared/domain/json.ts';
@@ -21,7 +21,7 @@ export async function linkVessel(sightings: readonly string[], vessel: string): 
   const unlinked = sightings.filter((sighting) => !linksOf(sighting).some((link) => link.vessel === adopted.id));
   if (unlinked.length === 0) return true;
   const changes = unlinked.map((sighting) => created(uuidv7(), newLink(sighting, adopted.id)));
-  return edit(i18next.t('labels.linkVessel', { name: adopted.name }), changes);
+  return edit(t('labels.linkVessel', { name: adopted.name }), changes);
 }
 
 function newLink(sighting: string, vessel: string): Record<string, Json> {
@@ -34,15 +34,15 @@ export async function chooseLink(link: VesselLink): Promise<void> {
   const changes = linksOf(link.sighting)
     .filter((other) => other.chosen !== (other.id === link.id))
     .map((other) => updated(other.id, { chosen: other.chosen }, { chosen: other.id === link.id }));
-  if (changes.length > 0) await edit(i18next.t('labels.chooseVessel', { name: nameOf(link) }), changes);
+  if (changes.length > 0) await edit(t('labels.chooseVessel', { name: nameOf(link) }), changes);
 }
 
 /** Sets confidence or basis of a link. */
 export async function setLinkField(link: VesselLink, field: 'confidence' | 'basis', value: Json): Promise<void> {
   const shown = (Array.isArray(value) ? value : [value])
-    .map((v) => i18next.t(`values.${field}.${String(v)}`).toLocaleLowerCase())
+    .map((v) => t(`values.${field}.${String(v)}`).toLocaleLowerCase())
     .join(', ');
-  const label = i18next.t('labels.setLink', { field: i18next.t(`fields.${field}`).toLocaleLowerCase(), value: shown });
+  const label = t('labels.setLink', { field: t(`fields.${field}`).toLocaleLowerCase(), value: shown });
   await edit(label, [updated(link.id, { [field]: link[field] }, { [field]: value })]);
 }
 
@@ -53,8 +53,8 @@ export async function unlinkVessel(link: VesselLink): Promise<void> {
   const [heir] = others;
   if (link.chosen && heir && others.length === 1)
     changes.push(updated(heir.id, { chosen: heir.chosen }, { chosen: true }));
-  await edit(i18next.t('labels.unlinkVessel', { name: nameOf(link) }), changes);
+  await edit(t('labels.unlinkVessel', { name: nameOf(link) }), changes);
 }
 
 const nameOf = (link: VesselLink): string =>
-  useSightings.getState().vesselsById.get(link.vessel)?.name ?? i18next.t('links.unknownVessel');
+  useSightings.getState().vesselsById.get(link.vessel)?.name ?? t('links.unknownVessel');

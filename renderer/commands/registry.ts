@@ -3,7 +3,7 @@ import { mapActions } from './map-actions.ts';
 import { sightingActions } from './sighting-actions.ts';
 import { tell } from './tell.ts';
 import { workspaceActions } from './workspace-actions.ts';
-import i18next from 'i18next';
+import { t } from 'i18next';
 
 /** What a command does. `disabledReason` gives the i18n key of why it cannot be done now, or null. */
 export interface Action {
@@ -20,7 +20,7 @@ export const disabledReason = (id: CommandId): string | null => actions[id].disa
 export function runCommand(id: string): void {
   if (!isCommand(id)) return;
   const reason = disabledReason(id);
-  if (reason) tell(i18next.t(reason));
+  if (reason) tell(t(reason));
   else actions[id].run();
 }
 

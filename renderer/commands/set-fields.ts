@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { t } from 'i18next';
 import { type Change, updated } from '../../shared/domain/edit.ts';
 import type { Json } from '../../shared/domain/json.ts';
 import type { Sighting } from '../../shared/domain/sighting.ts';
@@ -13,7 +13,7 @@ export async function setField(ids: Iterable<string>, field: SightingField, valu
   const { byId } = useSightings.getState();
   const changes = [...ids].flatMap((id) => {
     const sighting = byId.get(id);
-    return sighting ? changeOf(id, { [field]: sighting[field] as Json }, { [field]: value }) : [];
+    return sighting ? changeOf(id, { [field]: sighting[field] }, { [field]: value }) : [];
   });
   if (changes.length > 0) await edit(fieldLabel(field, value), changes);
 }
@@ -24,10 +24,10 @@ function changeOf(id: string, before: Record<string, Json>, after: Record<string
 
 /** What a step is called: "Set class: product tanker". */
 export function fieldLabel(field: string, value: Json): string {
-  const name = i18next.t(`fields.${field}`).toLocaleLowerCase();
+  const name = t(`fields.${field}`).toLocaleLowerCase();
   const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
-  if (isEmpty) return i18next.t('labels.clearField', { field: name });
+  if (isEmpty) return t('labels.clearField', { field: name });
   const values = Array.isArray(value) ? value : [value];
-  const shown = values.map((v) => i18next.t(`values.${field}.${String(v)}`, { defaultValue: String(v) })).join(', ');
-  return i18next.t('labels.setField', { field: name, value: shown.toLocaleLowerCase() });
+  const shown = values.map((v) => t(`values.${field}.${String(v)}`, { defaultValue: String(v) })).join(', ');
+  return t('labels.setField', { field: name, value: shown.toLocaleLowerCase() });
 }

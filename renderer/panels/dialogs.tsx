@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/errors.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { Region } from '../ui/region.tsx';
 import { AboutDialog } from './about-dialog.tsx';
@@ -24,9 +25,8 @@ export function Dialogs() {
 
 function OpenDialog() {
   const dialog = useDialogs((state) => state.dialog);
-  switch (dialog?.name) {
-    case undefined:
-      return null;
+  if (!dialog) return null;
+  switch (dialog.name) {
     case 'about':
       return <AboutDialog />;
     case 'cheat-sheet':
@@ -45,5 +45,7 @@ function OpenDialog() {
       return <VerifyDialog key={dialog.path} path={dialog.path} />;
     case 'vessel':
       return <VesselDialog vessel={dialog.vessel} linkTo={dialog.linkTo ?? []} />;
+    default:
+      return assertNever(dialog);
   }
 }

@@ -36,8 +36,7 @@ function MessageCard({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
   const { id, code, text } = message;
   useEffect(() => {
-    if (code !== null) return;
-    const timer = setTimeout(() => dismissMessage(id), newsMs);
+    const timer = code === null ? setTimeout(() => dismissMessage(id), newsMs) : undefined;
     return () => clearTimeout(timer);
   }, [id, code]);
   return (

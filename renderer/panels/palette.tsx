@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { closeDialog } from '../state/dialogs.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { CommandItem } from './menu-bar.tsx';
-import { useCommands } from './use-command.ts';
+import { type ShownCommand, useCommands } from './use-command.ts';
 
 /** Every command by its name; Enter runs the one marked. */
 export function Palette() {
@@ -30,7 +30,7 @@ export function Palette() {
   );
 }
 
-function run(command: { run(): void }): void {
+function run(command: ShownCommand): void {
   closeDialog();
   command.run();
 }

@@ -21,6 +21,7 @@ export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] 
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const selected = useSightings((state) => state.selected);
+  // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -28,7 +29,11 @@ export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] 
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
   });
-  useScrollToSelection(rows, (index) => virtual.scrollToIndex(index));
+  const only = selected.size === 1 ? [...selected][0] : undefined;
+  const onlyIndex = only === undefined ? -1 : rows.findIndex((row) => row.id === only);
+  useEffect(() => {
+    if (onlyIndex >= 0) virtual.scrollToIndex(onlyIndex);
+  }, [virtual, onlyIndex]);
   const moveTo = (index: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (!row) return;
@@ -48,7 +53,7 @@ export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] 
   };
   const onPick = (event: MouseEvent, id: string) => {
     if (event.shiftKey && current) select([...selected, ...rowsBetween(rows, current, id)]);
-    else if (event.ctrlKey || event.metaKey) select(new Set([...selected]).symmetricDifference(new Set([id])));
+    else if (event.ctrlKey || event.metaKey) select(new Set(selected).symmetricDifference(new Set([id])));
     else void flyToSightings([id]);
     if (!event.shiftKey) setCurrent(id);
   };
@@ -88,16 +93,6 @@ export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] 
       </div>
     </div>
   );
-}
-
-/** What is selected on the map comes into view in the table. */
-function useScrollToSelection(rows: readonly SightingRow[], scrollTo: (index: number) => void): void {
-  const selected = useSightings((state) => state.selected);
-  useEffect(() => {
-    const [id] = selected;
-    const index = selected.size === 1 ? rows.findIndex((row) => row.id === id) : -1;
-    if (index >= 0) scrollTo(index);
-  }, [selected]);
 }
 
 function targetOf(key: string, { at, page, count }: { at: number; page: number; count: number }): number | null {

@@ -15,7 +15,7 @@ export interface ShownCommand {
   readonly keys: string | null;
   /** Why it cannot be done now, in the analyst's words. */
   readonly reason: string | null;
-  run(): void;
+  readonly run: () => void;
 }
 
 const isMac = navigator.platform.startsWith('Mac');

@@ -52,13 +52,14 @@ const sizeText = (length: number | null, beam: number | null): string | null =>
 /** Measured length and beam, and how much longer and wider than the vessel they are; null where nothing compares. */
 export function sizeDifference(vessel: VesselRecord, { length, beam }: Place) {
   if (!length || (vessel.lengthMetres === null && vessel.beamMetres === null)) return null;
-  const signed = (measured: number | undefined, known: number | null) => {
-    if (measured === undefined || known === null) return '?';
-    const by = Math.round(measured - known);
-    return by > 0 ? `+${by}` : String(by).replace('-', '−');
-  };
   return {
     measured: { length: Math.round(length.metres), beam: beam ? Math.round(beam.metres) : '?' },
     difference: { length: signed(length.metres, vessel.lengthMetres), beam: signed(beam?.metres, vessel.beamMetres) },
   };
+}
+
+function signed(measured: number | undefined, known: number | null): string {
+  if (measured === undefined || known === null) return '?';
+  const by = Math.round(measured - known);
+  return by > 0 ? `+${by}` : String(by).replace('-', '−');
 }

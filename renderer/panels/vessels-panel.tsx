@@ -14,7 +14,7 @@ export function VesselsPanel() {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const linked = useSightings((state) => state.vesselsById);
-  const found = useVesselSearch(text, linked);
+  const found = useVesselSearch(text);
   const shown = text.trim() === '' ? [...linked.values()].toSorted((a, b) => a.name.localeCompare(b.name)) : found;
   return (
     <div className="vessels">

@@ -2,40 +2,34 @@ import { Component, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
-interface Props {
-  readonly fallback: (retry: () => void, message: string) => ReactNode;
-  readonly children: ReactNode;
+interface BoundaryState {
+  readonly failure: string | null;
 }
 
-class Boundary extends Component<Props, { readonly message: string | null }> {
-  override state = { message: null as string | null };
-  static getDerivedStateFromError(error: unknown) {
-    return { message: error instanceof Error ? error.message : String(error) };
+/** A part of the window whose failure leaves the rest of it working. React offers this to classes only. */
+export class Region extends Component<{ readonly children: ReactNode }, BoundaryState> {
+  override state: BoundaryState = { failure: null };
+
+  static getDerivedStateFromError(error: unknown): BoundaryState {
+    return { failure: error instanceof Error ? error.message : String(error) };
   }
+
   override render() {
-    const { message } = this.state;
-    return message === null
-      ? this.props.children
-      : this.props.fallback(() => this.setState({ message: null }), message);
+    const { failure } = this.state;
+    if (failure === null) return this.props.children;
+    return <FailedRegion failure={failure} onRetry={() => this.setState({ failure: null })} />;
   }
 }
 
-/** A part of the window whose failure leaves the rest of it working. */
-export function Region({ children }: { readonly children: ReactNode }) {
+function FailedRegion({ failure, onRetry }: { readonly failure: string; readonly onRetry: () => void }) {
   const { t } = useTranslation();
   return (
-    <Boundary
-      fallback={(retry, message) => (
-        <div className="empty" role="alert">
-          <p>{t('app.regionFailed')}</p>
-          <p>{message}</p>
-          <Button className="button" onPress={retry}>
-            {t('app.tryAgain')}
-          </Button>
-        </div>
-      )}
-    >
-      {children}
-    </Boundary>
+    <div className="empty" role="alert">
+      <p>{t('app.regionFailed')}</p>
+      <p>{failure}</p>
+      <Button className="button" onPress={onRetry}>
+        {t('app.tryAgain')}
+      </Button>
+    </div>
   );
 }

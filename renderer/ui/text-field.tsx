@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 
 /**
  * A labelled text that commits on Enter and when the focus leaves, and not while typing; Escape takes back.
@@ -15,7 +15,11 @@ export function TextField(props: {
   const id = useId();
   const shown = props.value ?? '';
   const [draft, setDraft] = useState(shown);
-  useEffect(() => setDraft(shown), [shown]);
+  const [synced, setSynced] = useState(shown);
+  if (synced !== shown) {
+    setSynced(shown);
+    setDraft(shown);
+  }
   const commit = () => {
     if (draft.trim() !== shown) props.onCommit(draft.trim());
   };
