@@ -1,34 +1,35 @@
 import { AppError } from '../../shared/errors.ts';
 import { appVersion } from '../app-folder.ts';
-import { demoVerbs } from './demo-verbs.ts';
-import { imageVerbs } from './image-verbs.ts';
-import { packageVerbs } from './package-verbs.ts';
-import { vesselVerbs } from './vessel-verbs.ts';
 import { isUsageFault, type Outcome, type Verb } from './verb.ts';
-import { workspaceVerbs } from './workspace-verbs.ts';
 
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
 }
 
-const verbs: Readonly<Record<string, Verb>> = {
-  ...imageVerbs,
-  ...workspaceVerbs,
-  ...vesselVerbs,
-  ...packageVerbs,
-  ...demoVerbs,
-};
+type Verbs = Readonly<Record<string, Verb>>;
+
+/** Which file answers which verbs; a call loads only its own. */
+const groups: readonly { readonly names: readonly string[]; readonly load: () => Promise<Verbs> }[] = [
+  { names: ['inspect', 'sample'], load: async () => (await import('./image-verbs.ts')).imageVerbs },
+  {
+    names: ['add', 'scenes', 'sightings', 'apply'],
+    load: async () => (await import('./workspace-verbs.ts')).workspaceVerbs,
+  },
+  { names: ['vessels'], load: async () => (await import('./vessel-verbs.ts')).vesselVerbs },
+  { names: ['export', 'verify'], load: async () => (await import('./package-verbs.ts')).packageVerbs },
+  { names: ['demo-scene', 'demo'], load: async () => (await import('./demo-verbs.ts')).demoVerbs },
+];
 
 /** Runs one call of `plimsoll`: 0 done, 1 failed with one sentence on stderr, 2 words that do not fit. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args;
   if (name === '--version') return say(terminal, { value: appVersion(), text: appVersion() }, rest);
   if (name === undefined || name === '--help' || name === 'help') {
-    terminal[name === undefined ? 'err' : 'out'](help());
+    terminal[name === undefined ? 'err' : 'out'](await help());
     return name === undefined ? 2 : 0;
   }
-  const verb = verbs[name];
+  const verb = (await groups.find(({ names }) => names.includes(name))?.load())?.[name];
   if (!verb) {
     terminal.err(`plimsoll: there is no “${name}”. plimsoll --help lists what there is.`);
     return 2;
@@ -55,7 +56,8 @@ function tell(terminal: Terminal, failure: unknown, verb: Verb): number {
   return 1;
 }
 
-function help(): string {
-  const lines = Object.values(verbs).map(({ usage }) => `  plimsoll ${usage}`);
+async function help(): Promise<string> {
+  const verbs = await Promise.all(groups.map(({ load }) => load()));
+  const lines = verbs.flatMap((group) => Object.values(group)).map(({ usage }) => `  plimsoll ${usage}`);
   return ['Plimsoll on the command line. Every call takes --json.', ...lines].join('\n');
 }
