@@ -3,13 +3,14 @@ import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import { Operation, operationText } from '../../shared/domain/operation.ts';
 import { parseBoundedJson } from './bounded-json.ts';
 import { operationsPath } from './package-paths.ts';
+import { createVersionTally } from './version-tally.ts';
 
-/** How far one replica's stream goes in a package: `seq` without a gap, `highest` in all. */
+/** The end of one replica's stream while it is read. */
 interface ChainEnd {
-  seq: number;
   highest: number;
   /** Hashes at `highest`: more than one where the stream forks. */
   hashes: string[];
+  /** Hashes right before; none after a gap. */
   before: readonly string[];
 }
 
@@ -18,13 +19,14 @@ export interface OperationsCheck {
   /** Null, or what is wrong with the file as a whole sentence. */
   file(path: string, lines: Iterable<string> | AsyncIterable<string>): Promise<string | null>;
   readonly count: () => number;
-  /** `replica seq highest stream` of every chain, sorted, as `bag-info.txt` lists them. */
+  /** As `VersionTally.lines`. */
   readonly vector: () => string[];
 }
 
 /** Makes a check that every line is one canonical operation whose hash holds and whose chain has no break. */
 export function createOperationsCheck(): OperationsCheck {
   const chains = new Map<string, ChainEnd>();
+  const tally = createVersionTally();
   let count = 0;
   return {
     async file(path, lines) {
@@ -37,19 +39,14 @@ export function createOperationsCheck(): OperationsCheck {
         const broken = extendChain(chains, operation);
         if (broken !== null) return `Line ${number} of ${path} ${broken}.`;
         range[Math.min(range.length, 1)] = operation;
+        tally.add(operation);
         count += 1;
       }
       return misplaced(path, range);
     },
     count: () => count,
-    vector: () => [...chains].map(([key, { seq, highest }]) => vectorLine(key, seq, highest)).toSorted(),
+    vector: () => tally.lines(),
   };
-}
-
-/** One line of the version vector; the stream last, because it may hold blanks. */
-function vectorLine(key: string, seq: number, highest: number): string {
-  const [replica = '', stream = ''] = JSON.parse(key) as string[];
-  return `${replica} ${seq} ${highest} ${JSON.stringify(stream)}`;
 }
 
 function readOperation(line: string): Operation | string {
@@ -67,15 +64,14 @@ function readOperation(line: string): Operation | string {
 }
 
 function extendChain(chains: Map<string, ChainEnd>, { replica, stream, seq, prev, hash }: Operation): string | null {
-  const key = JSON.stringify([replica, stream]);
-  const end = chains.get(key) ?? { seq: 0, highest: 0, hashes: [], before: [] };
+  const key = `${replica} ${stream}`;
+  const end = chains.get(key) ?? { highest: 0, hashes: [], before: [] };
   chains.set(key, end);
   if (seq < end.highest) return 'is out of order';
   if (seq > end.highest) {
     const follows = seq === end.highest + 1;
     end.before = follows ? end.hashes : [];
     end.hashes = [];
-    if (follows && end.seq === end.highest) end.seq = seq;
     end.highest = seq;
   }
   if (end.hashes.includes(hash)) return 'stands twice';

@@ -12,6 +12,24 @@ export interface ReferenceDatabase {
   close(): void;
 }
 
+/** The reference database, opened when first needed: most desks start without one. */
+export interface LazyReference {
+  open(): ReferenceDatabase;
+  close(): void;
+}
+
+/** Opens `path` on first use. */
+export function lazyReference(path: string): LazyReference {
+  let opened: ReferenceDatabase | null = null;
+  return {
+    open: () => (opened ??= openReference(path)),
+    close: () => {
+      opened?.close();
+      opened = null;
+    },
+  };
+}
+
 /** Opens `reference.db`, made on first use. */
 export function openReference(path: string): ReferenceDatabase {
   const database = connectReference(path);

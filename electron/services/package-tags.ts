@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { PackageReceipt } from '../../shared/contract.ts';
+import { bagReadme } from '../interchange/bag-readme.ts';
+import type { Bag } from '../interchange/bag-writer.ts';
+import { bagDeclaration, bagInfoText, manifestText, payloadOxum, type BagInfo } from '../interchange/bag.ts';
+import { packageLayout, tagPaths } from '../interchange/package-paths.ts';
+
+/** The log as far as a package holds it. */
+export interface WrittenOperations {
+  readonly count: number;
+  /** ISO 8601 of the newest operation; null without any. */
+  readonly newest: string | null;
+  readonly vector: readonly string[];
+}
+
+/** What `bag-info.txt` says. */
+export interface TagFacts {
+  readonly counts: Pick<PackageReceipt, 'operations' | 'scenes' | 'sightings' | 'chips'>;
+  readonly operations: WrittenOperations;
+  readonly marking: string | null;
+  readonly version: string;
+}
+
+/** Ends a bag whose payload is complete: info, manifests and a README. */
+export async function addTagFiles(bag: Bag, { counts, operations, marking, version }: TagFacts): Promise<void> {
+  const manifest = manifestText(bag.files);
+  const info: BagInfo = [
+    ['Bag-Software-Agent', `Plimsoll ${version}`],
+    ...(operations.newest === null ? [] : [['Bagging-Date', operations.newest.slice(0, 10)] as const]),
+    ['External-Identifier', `urn:uuid:${contentUuid(manifest)}`],
+    ['Payload-Oxum', payloadOxum(bag.files)],
+    ['Plimsoll-Package', String(packageLayout)],
+    ['Plimsoll-Operations', String(counts.operations)],
+    ['Plimsoll-Scenes', String(counts.scenes)],
+    ['Plimsoll-Sightings', String(counts.sightings)],
+    ['Plimsoll-Chips', String(counts.chips)],
+    ...(operations.newest === null ? [] : [['Plimsoll-Newest-Operation', operations.newest] as const]),
+    ...(marking === null ? [] : [['Plimsoll-Marking', marking] as const]),
+    ...operations.vector.map((line) => ['Plimsoll-Vector', line] as const),
+  ];
+  const payloadFiles = bag.files.length;
+  await bag.add(tagPaths.readme, bagReadme);
+  await bag.add(tagPaths.info, bagInfoText(info));
+  await bag.add(tagPaths.declaration, bagDeclaration);
+  await bag.add(tagPaths.manifest, manifest);
+  await bag.add(tagPaths.tagManifest, manifestText(bag.files.slice(payloadFiles)));
+}
+
+/** A package's id follows from its payload: a UUID of version 8 from the manifest's SHA-256. */
+function contentUuid(manifest: string): string {
+  const bytes = createHash('sha256').update(manifest).digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

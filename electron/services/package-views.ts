@@ -1,0 +1,53 @@
+import { Scene } from '../../shared/domain/scene.ts';
+import { VesselLink } from '../../shared/domain/vessel.ts';
+import type { LinkedVessel, SightingView } from '../interchange/sighting-view.ts';
+import type { Workspace } from '../log/workspace.ts';
+import type { PlaceSightings } from './sighting-places.ts';
+import { createVesselRecords, type VesselRecords } from './vessel-records.ts';
+
+/** What the views of a package show, of one moment. */
+export interface PackageContent {
+  readonly scenes: readonly Scene[];
+  readonly views: readonly SightingView[];
+}
+
+/** Gathers scenes, and sightings with place, scene and linked vessels; both by id. */
+export async function gatherContent(
+  workspace: Pick<Workspace, 'entities' | 'stored' | 'sightings' | 'linksOf' | 'onChange'>,
+  placeSightings: PlaceSightings,
+): Promise<PackageContent> {
+  const scenes = workspace.entities('scene').flatMap(({ id, fields }) => {
+    const parsed = Scene.safeParse({ ...fields, id });
+    return parsed.success ? [parsed.data] : [];
+  });
+  const links = workspace.linksOf(null).flatMap(({ id, fields }) => {
+    const parsed = VesselLink.safeParse({ ...fields, id });
+    return parsed.success ? [parsed.data] : [];
+  });
+  const linksBySighting = Map.groupBy(links, ({ sighting }) => sighting);
+  const vesselOf = linkedVessels(createVesselRecords(workspace));
+  const vesselsBySighting = new Map([...linksBySighting].map(([sighting, all]) => [sighting, vesselOf(all)]));
+  const sceneById = new Map(scenes.map((scene) => [scene.id, scene]));
+  const sightings = await placeSightings(workspace.sightings(null));
+  const views = sightings.map((sighting) => ({
+    sighting,
+    scene: sceneById.get(sighting.scene) ?? null,
+    vessels: vesselsBySighting.get(sighting.id) ?? [],
+  }));
+  return {
+    scenes: scenes.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    views: views.toSorted((a, b) => (a.sighting.id < b.sighting.id ? -1 : 1)),
+  };
+}
+
+/** Links with the names and numbers of their vessels, the chosen one first; a deleted vessel has no name. */
+function linkedVessels(records: VesselRecords): (links: readonly VesselLink[]) => LinkedVessel[] {
+  return (links) =>
+    links
+      .toSorted((a, b) => Number(b.chosen) - Number(a.chosen) || (a.id < b.id ? -1 : 1))
+      .map((link) => {
+        const record = records.record(link.vessel);
+        const { imo = null, mmsi = null, flag = null } = record ?? {};
+        return { link, name: record?.name ?? '', imo, mmsi, flag };
+      });
+}

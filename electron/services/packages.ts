@@ -1,0 +1,27 @@
+import type { Handlers } from '../../shared/contract.ts';
+import { verifyPackage } from '../interchange/verify-package.ts';
+import type { Workspace } from '../log/workspace.ts';
+import type { ChipSource } from './package-chips.ts';
+import { exportPackage } from './package-export.ts';
+import type { Tasks } from './tasks.ts';
+
+export { verifyPackage };
+
+/** The calls that write and check packages. */
+export function packageHandlers({
+  workspace,
+  scenes,
+  tasks,
+  version,
+}: {
+  readonly workspace: Workspace;
+  readonly scenes: ChipSource;
+  readonly tasks: Pick<Tasks, 'run'>;
+  readonly version: string;
+}): Pick<Handlers, 'package.export' | 'package.verify'> {
+  return {
+    'package.export': ({ path, task }) =>
+      tasks.run(task, (signal, progress) => exportPackage({ workspace, scenes, path, version, signal, progress })),
+    'package.verify': ({ path }) => verifyPackage(path),
+  };
+}
