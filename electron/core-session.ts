@@ -1,14 +1,24 @@
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import type { Emit, Handlers } from '../shared/contract.ts';
+import { appVersion } from './app-folder.ts';
 import type { CoreStart } from './core-messages.ts';
 import type { Workspace } from './log/workspace.ts';
 import { openWorkspace } from './log/workspace.ts';
+import type { LazyReference } from './reference/reference-database.ts';
+import { lazyReference } from './reference/reference-database.ts';
 import type { ChooseFiles } from './services/choosers.ts';
 import { chooserHandlers } from './services/choosers.ts';
 import { editHandlers } from './services/edits.ts';
+import { createImageryTools } from './services/imagery-tools.ts';
+import { packageHandlers } from './services/packages.ts';
+import type { Scenes } from './services/scenes.ts';
+import { createScenes } from './services/scenes.ts';
 import type { Settings, SettingsStore } from './services/settings.ts';
 import { settingsHandlers } from './services/settings.ts';
+import { sightingHandlers } from './services/sightings.ts';
 import { createTasks } from './services/tasks.ts';
+import { vesselHandlers } from './services/vessels.ts';
 import { workspaceStatusHandlers } from './services/workspace-status.ts';
 import type { TileAnswer } from './transport/tile-answer.ts';
 
@@ -31,20 +41,46 @@ export interface SessionContext {
 
 /** Opens a workspace and joins the answers of all services over it. */
 export async function openSession(path: string, context: SessionContext): Promise<Session> {
-  const { emit, settings } = context;
+  const { emit, settings, start } = context;
   const workspace = openWorkspace(path, { actor: analystIn(settings.read()) });
   workspace.onChange((entities, kinds) => emit('entities.changed', { entities: [...entities], kinds: [...kinds] }));
-  const tasks = createTasks(emit);
-  const handlers = { ...deskHandlers(workspace, context), ...editHandlers(workspace), ...tasks.handlers } as Handlers;
+  const tools = createImageryTools();
+  const scenes = createScenes({ workspace, tools, emit });
+  const reference = lazyReference(join(start.settingsFolder, 'reference.db'));
+  scenes.resume();
   return {
     path: workspace.path,
-    handlers,
-    tile: async () => ({ status: 404, headers: {}, body: new ArrayBuffer(0) }),
-    close: async () => workspace.close(),
+    handlers: { ...deskHandlers(workspace, context), ...workHandlers(workspace, { scenes, reference, emit }) },
+    tile: (url, signal) => scenes.tile(url, signal),
+    close: async () => {
+      await scenes.close();
+      await tools.close();
+      reference.close();
+      workspace.close();
+    },
   };
 }
 
-/** What belongs to the desk rather than to the imagery or the log. */
+interface WorkParts {
+  readonly scenes: Scenes;
+  readonly reference: LazyReference;
+  readonly emit: Emit;
+}
+
+/** What the analyst works on. */
+function workHandlers(workspace: Workspace, { scenes, reference, emit }: WorkParts) {
+  const tasks = createTasks(emit);
+  return {
+    ...editHandlers(workspace),
+    ...scenes.handlers,
+    ...sightingHandlers({ workspace, georeferenceOf: scenes.views.georeference }),
+    ...vesselHandlers({ workspace, reference, tasks }),
+    ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion() }),
+    ...tasks.handlers,
+  };
+}
+
+/** What belongs to the desk it is done at. */
 function deskHandlers(workspace: Workspace, { start, settings, emit, desktop, openOther }: SessionContext) {
   const onWrite = (changes: Settings) => {
     if ('analyst' in changes) workspace.setActor(analystIn(changes));
