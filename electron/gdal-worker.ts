@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../shared/errors.ts';
 import { gdalAnswers } from './imagery/gdal-answers.ts';
@@ -15,10 +16,16 @@ function reply({ id, name, input }: GdalRequest): GdalReply {
     const answer = answers[name] as (given: unknown) => unknown;
     return { id, ok: true, value: answer(input) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const code = error instanceof AppError ? error.code : 'scene-unreadable';
-    return { id, ok: false, error: { code, message }, broken: !(error instanceof AppError) && !isOfTheDisk(error) };
+    const planned = error instanceof AppError ? error : diskError(input.path, error);
+    const { code, message } = planned ?? { code: 'scene-unreadable' as const, message: String(error) };
+    return { id, ok: false, error: { code, message }, broken: planned === null };
   }
 }
 
-const isOfTheDisk = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+function diskError(path: string, error: unknown): AppError | null {
+  if (!(error instanceof Error) || !('syscall' in error && 'code' in error)) return null;
+  const name = basename(path);
+  return error.code === 'ENOENT'
+    ? new AppError('file-missing', `${name} is not there. Put it back or locate the scene.`)
+    : new AppError('file-unreadable', `${name} could not be read (${String(error.code)}). Check its permissions.`);
+}

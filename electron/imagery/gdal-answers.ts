@@ -1,7 +1,10 @@
 import { statSync } from 'node:fs';
 import type { GdalFolders } from './gdal-folders.ts';
 import { placeScene, type Placement } from './gdal-georeference.ts';
+import { imageOf } from './gdal-image.ts';
 import type { Gdal } from './gdal-module.ts';
+import { createOpenDatasets } from './gdal-open-datasets.ts';
+import { readGdalWindow } from './gdal-window.ts';
 import type { GdalInput, GdalOutput, GdalRequestName } from './gdal-requests.ts';
 
 export type GdalAnswers = { [N in GdalRequestName]: (input: GdalInput<N>) => GdalOutput<N> };
@@ -10,6 +13,7 @@ const placementsKept = 64;
 
 /** The answers of the GDAL worker; placements of the last 64 scenes are kept, no file is. */
 export function gdalAnswers(gdal: Gdal, folders: GdalFolders): GdalAnswers {
+  const openLevel = createOpenDatasets(gdal, folders);
   const placements = new Map<string, Placement>();
   const placementOf = (path: string): Placement => {
     const { size, mtimeMs } = statSync(path);
@@ -30,6 +34,8 @@ export function gdalAnswers(gdal: Gdal, folders: GdalFolders): GdalAnswers {
     },
     toLonLat: ({ path, pairs }) => placementOf(path).toLonLat(pairs),
     toPixel: ({ path, pairs }) => placementOf(path).toPixel(pairs),
+    image: ({ path }) => imageOf(path, openLevel(path, 0).info),
+    window: ({ path, window }) => readGdalWindow(gdal, { path, level: openLevel(path, window.level) }, window),
     grid: ({ path }) => placementOf(path).grid(),
   };
 }

@@ -30,35 +30,41 @@ export interface GdalInfo {
 /** An open dataset of GDAL; `pointer` is its handle. */
 export interface GdalDataset {
   readonly pointer: number;
-  info(): GdalInfo;
+  readonly info: () => GdalInfo;
+  readonly close: () => void;
 }
 
 /** The formats analysts are handed; nothing else is tried on a file, least of all formats that name other files. */
-const drivers = ['GTiff', 'NITF', 'HFA', 'ENVI', 'JP2OpenJPEG'];
+const drivers = ['GTiff', 'NITF', 'HFA', 'ENVI'];
 const rasterReadOnly = 2;
 
-/** Opens a raster, lends it to `use` and closes it. Throws `scene-unreadable` with GDAL's reason. */
-export function withDataset<T>(
-  gdal: Gdal,
-  { path, options = [] }: { readonly path: string; readonly options?: readonly string[] },
-  use: (dataset: GdalDataset) => T,
-): T {
+/** Opens a raster for reading; null where no allowed format knows the file. It is closed by its `close`. */
+export function openDataset(gdal: Gdal, path: string, options: readonly string[] = []): GdalDataset | null {
   gdal.ccall('CPLErrorReset', null, [], []);
+  const types = ['string', 'number', 'number', 'number', 'number'] as const;
   const pointer = withStrings(gdal, drivers, (allowed) =>
-    withStrings(gdal, options, (openOptions) =>
-      gdal.ccall(
-        'GDALOpenEx',
-        'number',
-        ['string', 'number', 'number', 'number', 'number'],
-        [path, rasterReadOnly, allowed, openOptions, 0],
-      ),
+    withStrings(gdal, options, (list) =>
+      gdal.ccall('GDALOpenEx', 'number', types, [path, rasterReadOnly, allowed, list, 0]),
     ),
   );
-  if (pointer === 0) throw unreadable(gdal, path);
+  if (pointer === 0) return null;
+  return {
+    pointer,
+    info: () => datasetInfo(gdal, pointer),
+    close: () => {
+      gdal.ccall('GDALClose', null, ['number'], [pointer]);
+    },
+  };
+}
+
+/** Opens a raster, lends it to `use` and closes it. Throws `scene-unreadable` with GDAL's reason. */
+export function withDataset<T>(gdal: Gdal, path: string, use: (dataset: GdalDataset) => T): T {
+  const dataset = openDataset(gdal, path);
+  if (!dataset) throw unreadable(gdal, path);
   try {
-    return use({ pointer, info: () => datasetInfo(gdal, pointer) });
+    return use(dataset);
   } finally {
-    gdal.ccall('GDALClose', null, ['number'], [pointer]);
+    dataset.close();
   }
 }
 
@@ -70,7 +76,7 @@ export function withPlacedDataset<T>(
 ): T {
   let opened = false;
   try {
-    return withDataset(gdal, { path: folders.pathInGdal(path) }, (dataset) => {
+    return withDataset(gdal, folders.pathInGdal(path), (dataset) => {
       opened = true;
       return use(dataset);
     });
@@ -79,7 +85,7 @@ export function withPlacedDataset<T>(
     if (!skeleton) throw error;
     const standIn = folders.standIn(path, skeleton);
     try {
-      return withDataset(gdal, { path: standIn.path }, use);
+      return withDataset(gdal, standIn.path, use);
     } finally {
       standIn.release();
     }
