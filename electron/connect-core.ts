@@ -4,7 +4,7 @@ import type { CallName, Input, Output } from '../shared/contract.ts';
 import { AppError } from '../shared/errors.ts';
 import type { CoreStart, FromCore, ToCore } from './core-messages.ts';
 import type { ChooseFiles } from './services/choosers.ts';
-import type { TileAnswer } from './transport/tile-answer.ts';
+import type { TileAnswer } from '../shared/tile-answer.ts';
 import { workerEntry } from './worker-entry.ts';
 
 /** The core as a host sees it: texts in, texts out, so that nothing is parsed on the way to the window. */

@@ -1,7 +1,7 @@
 import type { ChooserRequest, Output } from '../shared/contract.ts';
 import type { Reply } from '../shared/bridge.ts';
 import type { Checks } from './transport/answer.ts';
-import type { TileAnswer } from './transport/tile-answer.ts';
+import type { TileAnswer } from '../shared/tile-answer.ts';
 
 /** What a host says when it starts the core. */
 export interface CoreStart {

@@ -20,7 +20,7 @@ import { sightingHandlers } from './services/sightings.ts';
 import { createTasks } from './services/tasks.ts';
 import { vesselHandlers } from './services/vessels.ts';
 import { workspaceStatusHandlers } from './services/workspace-status.ts';
-import type { TileAnswer } from './transport/tile-answer.ts';
+import type { TileAnswer } from '../shared/tile-answer.ts';
 
 /** One open workspace with its services. */
 export interface Session {

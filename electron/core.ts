@@ -6,7 +6,7 @@ import { openSession } from './core-session.ts';
 import type { ChooseFiles } from './services/choosers.ts';
 import { openSettings } from './services/settings.ts';
 import { answerText } from './transport/answer.ts';
-import type { TileAnswer } from './transport/tile-answer.ts';
+import type { TileAnswer } from '../shared/tile-answer.ts';
 
 /** Everything behind the bridge: one workspace at a time and the services over it. */
 export interface Core {

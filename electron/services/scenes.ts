@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Emit, Handlers } from '../../shared/contract.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import type { Workspace } from '../log/workspace.ts';
-import type { TileAnswer } from '../transport/tile-answer.ts';
+import type { TileAnswer } from '../../shared/tile-answer.ts';
 import type { ImageryTools } from './imagery-tools.ts';
 import { filesFolder } from './scene-files.ts';
 import type { SceneCalls } from './scene-handlers.ts';

@@ -1,11 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
-import type { Handlers } from '../../shared/contract.ts';
+import type { Handlers, Output } from '../../shared/contract.ts';
+import { calls } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 
-const Settings = z.record(z.string(), z.json());
-export type Settings = z.output<typeof Settings>;
+export type Settings = Output<'settings.read'>;
 
 /** The analyst's own settings on this machine: one JSON file, shared by all workspaces. */
 export interface SettingsStore {
@@ -43,7 +42,7 @@ export function settingsHandlers(
 
 function readSettings(file: string): Settings {
   try {
-    return Settings.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return calls['settings.read'].output.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return {};
   }

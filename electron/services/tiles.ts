@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Samples } from '../imagery/image.ts';
 import { tileWindow } from '../imagery/tile-read.ts';
-import type { TileAnswer } from '../transport/tile-answer.ts';
+import type { TileAnswer } from '../../shared/tile-answer.ts';
 import type { SceneViews } from './scene-views.ts';
 
 const address = /^\/tiles\/([0-9a-f-]{36})\/([\w-]+)\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})$/;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import type { TileAnswer } from './tile-answer.ts';
+import type { TileAnswer } from '../../shared/tile-answer.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Answers a page, an asset or a tile; the same function serves both hosts. */
