@@ -5,10 +5,12 @@ type Shape = Pick<PackedBlock, 'width' | 'rows' | 'channels' | 'bits'>;
 /** Undoes predictor 2 and interleaving in one pass: pixel-interleaved differences → samples channel after channel. */
 export function accumulate(bytes: Uint8Array, shape: Shape): ArrayBuffer {
   const target = new ArrayBuffer(bytes.byteLength);
+  const words16 = () => new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+  const words32 = () => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
   if (shape.bits === 8) accumulate8(bytes, new Uint8Array(target), shape);
-  else if (shape.bits === 16) accumulate16(new Uint16Array(bytes.buffer), new Uint16Array(target), shape);
-  else if (shape.bits === 32) accumulate32(new Uint32Array(bytes.buffer), new Uint32Array(target), shape);
-  else accumulate64(new Uint32Array(bytes.buffer), new Uint32Array(target), shape);
+  else if (shape.bits === 16) accumulate16(words16(), new Uint16Array(target), shape);
+  else if (shape.bits === 32) accumulate32(words32(), new Uint32Array(target), shape);
+  else accumulate64(words32(), new Uint32Array(target), shape);
   return target;
 }
 
@@ -26,7 +28,12 @@ function accumulate8(source: Uint8Array, target: Uint8Array, { width, rows, chan
   }
 }
 
-function accumulate16(source: Uint16Array, target: Uint16Array, { width, rows, channels }: Shape): void {
+function accumulate16(source: Uint16Array, target: Uint16Array, shape: Shape): void {
+  if (shape.channels === 4) {
+    accumulate16By4(source, target, shape);
+    return;
+  }
+  const { width, rows, channels } = shape;
   for (let row = 0; row < rows; row += 1) {
     for (let channel = 0; channel < channels; channel += 1) {
       const to = (channel * rows + row) * width;
@@ -36,6 +43,26 @@ function accumulate16(source: Uint16Array, target: Uint16Array, { width, rows, c
         sum = (sum + (source[from] as number)) & 0xffff;
         target[to + column] = sum;
       }
+    }
+  }
+}
+
+/** Four bands of 16 bits, the commonest scene of all, in one pass over the pixels. */
+function accumulate16By4(source: Uint16Array, target: Uint16Array, { width, rows }: Shape): void {
+  const plane = width * rows;
+  let from = 0;
+  let to = 0;
+  for (let row = 0; row < rows; row += 1) {
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let column = 0; column < width; column += 1, from += 4, to += 1) {
+      a += source[from] as number;
+      b += source[from + 1] as number;
+      c += source[from + 2] as number;
+      d += source[from + 3] as number;
+      target[to] = a;
+      target[to + plane] = b;
+      target[to + 2 * plane] = c;
+      target[to + 3 * plane] = d;
     }
   }
 }

@@ -5,10 +5,12 @@ type Shape = Pick<PackedBlock, 'width' | 'rows' | 'channels' | 'bits'>;
 /** Pixel-interleaved samples → channel after channel, in a buffer of its own. One loop a size keeps each one fast. */
 export function spread(bytes: Uint8Array, shape: Shape): ArrayBuffer {
   const target = new ArrayBuffer(bytes.byteLength);
+  const words16 = () => new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+  const words32 = () => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
   if (shape.bits === 8) spread8(bytes, new Uint8Array(target), shape);
-  else if (shape.bits === 16) spread16(new Uint16Array(bytes.buffer), new Uint16Array(target), shape);
-  else if (shape.bits === 32) spread32(new Uint32Array(bytes.buffer), new Uint32Array(target), shape);
-  else spreadWide(new Uint32Array(bytes.buffer), new Uint32Array(target), shape);
+  else if (shape.bits === 16) spread16(words16(), new Uint16Array(target), shape);
+  else if (shape.bits === 32) spread32(words32(), new Uint32Array(target), shape);
+  else spreadWide(words32(), new Uint32Array(target), shape);
   return target;
 }
 

@@ -27,26 +27,27 @@ export function unpack(bytes: Uint8Array, block: PackedBlock): TypedArray {
   const { type, bits, isFloat } = block;
   if (isFloat && (bits === 16 || bits === 24)) return widenFloats(bytes, block);
   if (bits !== bytesPerSample(type) * 8) return unpackBits(bytes, block);
-  const aligned = alignedCopy(bytes, block);
-  if (block.predictor === 3) undoFloatPredictor(aligned, block);
-  else if (!block.isLittleEndian) swapBytes(aligned, swapSize(block));
-  if (block.predictor === 2) return arrayOver(type, accumulate(aligned, block));
-  return arrayOver(type, block.channels === 1 ? bufferOf(aligned) : spread(aligned, block));
+  const own = ownBytes(bytes, block);
+  if (block.predictor === 3) undoFloatPredictor(own, block);
+  else if (!block.isLittleEndian) swapBytes(own, swapSize(block));
+  if (block.predictor === 2) return arrayOver(type, accumulate(own, block));
+  return arrayOver(type, block.channels === 1 ? wholeBuffer(own) : spread(own, block));
 }
 
 function swapSize(block: PackedBlock): number {
   return block.predictor === 2 ? block.bits / 8 : elementSize(block.type);
 }
 
-/** The bytes of exactly this block in a buffer of their own, so that typed arrays can lie over it. */
-function alignedCopy(bytes: Uint8Array, block: PackedBlock): Uint8Array {
+/** The bytes of exactly this block, aligned so that wider typed arrays can lie over them. */
+function ownBytes(bytes: Uint8Array, block: PackedBlock): Uint8Array {
   const length = (block.width * block.rows * block.channels * block.bits) / 8;
-  if (bytes.byteOffset === 0 && bytes.buffer.byteLength === length) return bytes;
-  return Uint8Array.from(bytes.subarray(0, length));
+  const part = bytes.subarray(0, length);
+  return part.byteOffset % 8 === 0 ? part : new Uint8Array(part);
 }
 
-function bufferOf(bytes: Uint8Array): ArrayBuffer {
-  return bytes.buffer as ArrayBuffer;
+function wholeBuffer(bytes: Uint8Array): ArrayBuffer {
+  const isWhole = bytes.byteOffset === 0 && bytes.buffer.byteLength === bytes.byteLength;
+  return isWhole ? (bytes.buffer as ArrayBuffer) : new Uint8Array(bytes).buffer;
 }
 
 function swapBytes(bytes: Uint8Array, size: number): void {
