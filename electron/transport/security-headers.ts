@@ -15,7 +15,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 const deniedFeatures = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'microphone'];
-const moreDeniedFeatures = ['midi', 'payment', 'serial', 'usb', 'bluetooth', 'local-fonts', 'idle-detection'];
+const moreDeniedFeatures = ['midi', 'payment', 'serial', 'usb', 'local-fonts', 'idle-detection'];
 
 /** What every page, tile and answer carries in either host. */
 export const securityHeaders: Readonly<Record<string, string>> = {
