@@ -36,9 +36,9 @@ export function chipPicture(samples: ChipSamples, stretch: ChipStretch): Uint8Ar
 function createLevel({ ranges, palette }: ChipStretch, band: number, channel: 0 | 1 | 2): (value: number) => number {
   if (palette !== null) return (value) => palette[value]?.[channel] ?? 0;
   const [black = 0, white = 1] = ranges[band] ?? [];
-  const scale = 255 / (white > black ? white - black : 1);
+  const range = white > black ? white - black : 1;
   return (value) => {
-    const level = (value - black) * scale;
+    const level = ((value - black) / range) * 255;
     return level > 0 ? Math.min(255, Math.round(level)) : 0;
   };
 }

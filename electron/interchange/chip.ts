@@ -43,32 +43,61 @@ export async function renderChip(chip: Chip): Promise<Buffer> {
   const markingTop = linesTop + chip.lines.length * lineHeight + 6;
   const height = markingTop + (chip.marking === null ? 0 : bandHeight) + edge / 2;
   const left = Math.round((width - pictureWidth) / 2);
+  const place = { width, height, left, top };
   const overlays = await Promise.all([
-    picture(chip, left, top),
     ...bands.map((text, index) => band(chip, text, { width, top: edge / 2 + index * bandHeight })),
     ...legend(chip, { width, top: legendTop }),
     ...chip.lines.map((text, index) => caption(chip, text, { width, top: linesTop + index * lineHeight })),
     ...(chip.marking === null ? [] : [band(chip, chip.marking, { width, top: markingTop })]),
   ]);
   const outline = { input: Buffer.from(outlineSvg(chip.geometry, chip.window)), left, top };
-  return sharp({ create: { width, height, channels: 3, background } })
+  const drawn = await sharp({ create: { width, height, channels: 4, background: '#00000000' } })
     .composite([...overlays.filter((overlay) => overlay !== null), outline])
+    .raw()
+    .toBuffer();
+  const pixels = layOver(await canvas(chip, place), drawn);
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
     .png({ compressionLevel: 6, palette: false })
     .toBuffer();
+}
+
+interface CanvasPlace {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** The picture on its ground, as red, green, blue bytes; not a bit of it is resampled. */
+async function canvas(chip: Chip, { width, height, left, top }: CanvasPlace): Promise<Buffer> {
+  const { window } = chip;
+  const [pictureWidth, pictureHeight] = [window.width * window.magnification, window.height * window.magnification];
+  const raw = { width: window.width, height: window.height, channels: 3 } as const;
+  const right = width - left - pictureWidth;
+  return sharp(chipPicture(chip.samples, chip.stretch), { raw })
+    .resize(pictureWidth, pictureHeight, { kernel: 'nearest' })
+    .extend({ left, top, right, bottom: height - top - pictureHeight, background })
+    .raw()
+    .toBuffer();
+}
+
+/** Lays red, green, blue, alpha over red, green, blue; where nothing is drawn, nothing changes. */
+function layOver(ground: Buffer, drawn: Buffer): Buffer {
+  for (let pixel = 0; pixel * 4 < drawn.length; pixel += 1) {
+    const alpha = (drawn[pixel * 4 + 3] ?? 0) / 255;
+    if (alpha === 0) continue;
+    for (let channel = 0; channel < 3; channel += 1) {
+      const at = pixel * 3 + channel;
+      const below = ground[at] ?? 0;
+      ground[at] = Math.round(below + ((drawn[pixel * 4 + channel] ?? 0) - below) * alpha);
+    }
+  }
+  return ground;
 }
 
 interface Row {
   readonly width: number;
   readonly top: number;
-}
-
-async function picture({ samples, stretch, window }: Chip, left: number, top: number): Promise<OverlayOptions> {
-  const { width, height, magnification } = window;
-  const input = await sharp(chipPicture(samples, stretch), { raw: { width, height, channels: 3 } })
-    .resize(width * magnification, height * magnification, { kernel: 'nearest' })
-    .png({ compressionLevel: 0 })
-    .toBuffer();
-  return { input, left, top };
 }
 
 function legend(chip: Chip, { width, top }: Row): Promise<OverlayOptions | null>[] {

@@ -102,7 +102,10 @@ describe('createVesselRowReader', () => {
     expect([
       read('type|caption|imo', ['ORGANIZATION', 'KOREA ANSAN', 'IMO5434300']).skipped,
       read('name|imo', ['', 'n/a']).skipped,
-    ]).toEqual(['It is listed as “ORGANIZATION”, not as a vessel.', 'It has neither a name nor an IMO number nor an MMSI.']);
+    ]).toEqual([
+      'It is listed as “ORGANIZATION”, not as a vessel.',
+      'It has neither a name nor an IMO number nor an MMSI.',
+    ]);
   });
 
   it('names a nameless vessel by its number', () => {

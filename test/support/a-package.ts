@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { bagDeclaration, bagInfoText, manifestText, payloadOxum } from '../../electron/interchange/bag.ts';
+import { canonicalJson } from '../../shared/domain/canonical-json.ts';
+import { operationText, type Operation } from '../../shared/domain/operation.ts';
+
+const replica = 'a'.repeat(32);
+
+/** A chain of operations of one replica, unmarked, with true hashes. */
+export function someOperations(count: number, change: (operation: object) => object = (same) => same): Operation[] {
+  const chain: Operation[] = [];
+  for (let seq = 1; seq <= count; seq += 1) {
+    const operation = change({
+      prev: chain.at(-1)?.hash ?? null,
+      replica,
+      stream: '',
+      seq,
+      hlc: String(seq).padStart(32, '0'),
+      actor: 'analyst',
+      edit: '0198f3d2-0000-7000-8000-000000000001',
+      entity: '0198f3d2-0000-7000-8000-000000000002',
+      field: 'name',
+      value: `value ${seq}`,
+      supersedes: [],
+    }) as Omit<Operation, 'hash'>;
+    chain.push({ ...operation, hash: createHash('sha256').update(operationText(operation)).digest('hex') });
+  }
+  return chain;
+}
+
+export const operationLines = (operations: readonly unknown[]): string =>
+  operations.map((operation) => `${canonicalJson(operation)}\n`).join('');
+
+export type PackageFiles = Readonly<Record<string, string>>;
+
+/** Payload of a good package of two operations. */
+export const goodPayload: PackageFiles = {
+  [`data/ops/${replica}/unmarked/0000000001-0000000002.ndjson`]: operationLines(someOperations(2)),
+  'data/view/scenes.json': '[]\n',
+  'data/view/sightings.csv': '\ufeffid\r\n',
+  'data/view/sightings.geojson': '{"type":"FeatureCollection","features":[]}\n',
+};
+
+export const goodInfo: readonly (readonly [string, string])[] = [
+  ['Plimsoll-Package', '1'],
+  ['Plimsoll-Operations', '2'],
+  ['Plimsoll-Scenes', '0'],
+  ['Plimsoll-Sightings', '0'],
+  ['Plimsoll-Vector', `${replica} 2 2 ""`],
+];
+
+/** All files of a bag around a payload, with true manifests. */
+export function bagAround(
+  payload: PackageFiles,
+  info: readonly (readonly [string, string])[] = goodInfo,
+): PackageFiles {
+  const files = Object.entries(payload).map(digest);
+  const tags: PackageFiles = {
+    'bag-info.txt': bagInfoText([...info, ['Payload-Oxum', payloadOxum(files)]]),
+    'bagit.txt': bagDeclaration,
+    'manifest-sha256.txt': manifestText(files),
+  };
+  return { ...payload, ...tags, 'tagmanifest-sha256.txt': manifestText(Object.entries(tags).map(digest)) };
+}
+
+const digest = ([path, text]: readonly [string, string]) => ({
+  path,
+  sha256: createHash('sha256').update(text).digest('hex'),
+  bytes: Buffer.byteLength(text),
+});
