@@ -19,7 +19,10 @@ interface Question {
  * The worker starts with the first question and is killed and started anew when it outlives the time-out, crashes or
  * says it is broken: only the question it was at fails, with `decoder-timeout` or `scene-unreadable`.
  */
-export function createGdalClient({ timeoutMs = 30_000 }: { readonly timeoutMs?: number } = {}): GdalClient {
+export function createGdalClient({
+  timeoutMs = 30_000,
+  entry = workerEntry('gdal-worker'),
+}: { readonly timeoutMs?: number; readonly entry?: URL } = {}): GdalClient {
   const waiting: Question[] = [];
   let worker: Worker | null = null;
   let current: Question | null = null;
@@ -53,7 +56,7 @@ export function createGdalClient({ timeoutMs = 30_000 }: { readonly timeoutMs?: 
     );
   };
   const start = (): Worker => {
-    const started = new Worker(workerEntry('gdal-worker'));
+    const started = new Worker(entry);
     started.on('message', hear);
     started.on('error', () => fail('scene-unreadable', crashed));
     started.on('exit', () => fail('scene-unreadable', crashed));
