@@ -22,7 +22,7 @@ export function FileList(props: {
     <ListBox
       className="files"
       aria-label={t('chooser.files')}
-      autoFocus
+      autoFocus={entries.length > 0}
       items={entries}
       selectionMode={multiple ? 'multiple' : 'single'}
       selectionBehavior="replace"
