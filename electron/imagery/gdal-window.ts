@@ -5,7 +5,6 @@ import { sampleTypeOf } from './gdal-image.ts';
 import { lastGdalMessage, withStrings, type Gdal } from './gdal-module.ts';
 import type { OpenLevel } from './gdal-open-datasets.ts';
 import type { ImageWindow, Samples, TypedArray } from './image.ts';
-import { intersectValid, noDataTest, validByMask, validByNoData } from './read-validity.ts';
 import { sampleArray } from './sample-arrays.ts';
 
 const pixelsLimit = 64 * 1024 * 1024;
@@ -33,7 +32,7 @@ export function readGdalWindow(
   const all = sampleArray(wide, width * height * window.bands.length, bytes.buffer);
   const data = wide === type ? all : narrowed(type, all);
   const samples = { type, width, height, bands: window.bands.length, data };
-  return { ...samples, valid: validityOf(gdal, { level, window }, samples) };
+  return { ...samples, valid: validityOf(gdal, level, window) };
 }
 
 const windowOptions = ({ column, row, width, height }: ImageWindow): string[] => [
@@ -41,17 +40,19 @@ const windowOptions = ({ column, row, width, height }: ImageWindow): string[] =>
   ...[column, row, width, height].map(String),
 ];
 
-function validityOf(
-  gdal: Gdal,
-  { level, window }: { level: OpenLevel; window: ImageWindow },
-  samples: Omit<Samples, 'valid'>,
-): Uint8Array | null {
-  const [first] = level.info.bands;
-  const isNoData = noDataTest(first?.noDataValue ?? null, samples.type);
-  const byNoData = isNoData && validByNoData(samples, isNoData);
-  if (!first?.mask) return byNoData;
-  const mask = translated(gdal, level.dataset, ['-b', 'mask', '-ot', 'Byte', ...windowOptions(window)]);
-  return intersectValid(byNoData, validByMask(mask));
+/** Valid where the image's mask or alpha says so, else where at least one of the bands holds a value that is not nodata. */
+function validityOf(gdal: Gdal, { dataset, info }: OpenLevel, window: ImageWindow): Uint8Array | null {
+  const [first] = info.bands;
+  if (!first?.mask && first?.noDataValue === undefined) return null;
+  const masks = first.mask ? ['mask'] : window.bands.map((band) => `mask,${band + 1}`);
+  const options = masks.flatMap((mask) => ['-b', mask]);
+  const planes = translated(gdal, dataset, [...options, '-ot', 'Byte', ...windowOptions(window)]);
+  const pixels = window.width * window.height;
+  const valid = new Uint8Array(pixels);
+  for (let index = 0; index < planes.length; index++) {
+    if (planes[index] !== 0) valid[index % pixels] = 1;
+  }
+  return valid.includes(0) ? valid : null;
 }
 
 /** Pixels of a window, band after band, in little-endian order. */
