@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ChooserRequest } from '../shared/contract.ts';
+import type { TileAnswer } from '../shared/tile-answer.ts';
 import type { CoreStart, FromCore, ToCore } from './core-messages.ts';
 import type { Core } from './core.ts';
 import { createCore } from './core.ts';
@@ -56,8 +57,11 @@ async function serve(core: Core, message: Work, { say, requests }: Serving): Pro
   }
   const controller = new AbortController();
   requests.set(message.id, controller);
-  const tile = await core.tile(new URL(message.url), controller.signal);
+  const tile = await core.tile(new URL(message.url), controller.signal).catch(failedTile);
   requests.delete(message.id);
   say({ kind: 'tile', id: message.id, tile }, [tile.body]);
   return 'answered';
 }
+
+/** A tile that fails costs itself, never the core. */
+const failedTile = (): TileAnswer => ({ status: 500, headers: {}, body: new ArrayBuffer(0) });
