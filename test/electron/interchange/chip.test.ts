@@ -21,9 +21,9 @@ describe('chipWindow', () => {
     [
       'a small ship, magnified',
       box([500, 400], 20),
-      { column: 468, row: 368, width: 64, height: 64, magnification: 10 },
+      { column: 467, row: 367, width: 67, height: 67, magnification: 9 },
     ],
-    ['a ship at the corner', box([2, 3], 20), { column: 0, row: 0, width: 64, height: 64, magnification: 10 }],
+    ['a ship at the corner', box([2, 3], 20), { column: 0, row: 0, width: 67, height: 67, magnification: 9 }],
     [
       'a ship as long as the scene',
       box([500, 400], 2000),
