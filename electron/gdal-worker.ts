@@ -9,6 +9,7 @@ import type { GdalReply, GdalRequest } from './imagery/gdal-requests.ts';
 const gdal = await loadGdal();
 const answers = gdalAnswers(gdal, createGdalFolders(gdal));
 
+parentPort?.postMessage({ ready: true } satisfies GdalReply, []);
 parentPort?.on('message', (request: GdalRequest) => parentPort?.postMessage(reply(request), []));
 
 function reply({ id, name, input }: GdalRequest): GdalReply {

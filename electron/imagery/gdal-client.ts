@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { workerEntry } from '../worker-entry.ts';
 import type { GdalInput, GdalOutput, GdalReply, GdalRequest, GdalRequestName } from './gdal-requests.ts';
 
@@ -29,6 +29,7 @@ export function createGdalClient({
   let timer: NodeJS.Timeout | undefined;
   let asked = 0;
   let closed = false;
+  let isReady = false;
 
   const settle = (finish: (question: Question) => void): void => {
     clearTimeout(timer);
@@ -44,22 +45,36 @@ export function createGdalClient({
     old?.removeAllListeners();
     void old?.terminate();
   };
-  const fail = (code: 'decoder-timeout' | 'scene-unreadable', message: string): void => {
+  const fail = (code: ErrorCode, message: string, cause?: unknown): void => {
     replaceWorker();
-    settle(({ reject }) => reject(new AppError(code, message)));
+    settle(({ reject }) => reject(new AppError(code, message, { cause })));
+  };
+  const stopped = (cause?: unknown): void =>
+    isReady ? fail('scene-unreadable', crashed, cause) : fail('unexpected', notStarted, cause);
+  const armTimer = (): void => {
+    clearTimeout(timer);
+    timer = isReady
+      ? setTimeout(() => fail('decoder-timeout', tooLong(timeoutMs)), timeoutMs)
+      : setTimeout(() => fail('unexpected', notStarted), startMs);
   };
   const hear = (reply: GdalReply): void => {
+    if ('ready' in reply) {
+      isReady = true;
+      if (current) armTimer();
+      return;
+    }
     if (reply.id !== current?.request.id) return;
-    if (!reply.ok && reply.broken) return fail('scene-unreadable', crashed);
+    if (!reply.ok && reply.broken) return stopped(reply.error.message);
     settle(({ resolve, reject }) =>
       reply.ok ? resolve(reply.value) : reject(new AppError(reply.error.code, reply.error.message)),
     );
   };
   const start = (): Worker => {
+    isReady = false;
     const started = new Worker(entry);
     started.on('message', hear);
-    started.on('error', () => fail('scene-unreadable', crashed));
-    started.on('exit', () => fail('scene-unreadable', crashed));
+    started.on('error', stopped);
+    started.on('exit', () => stopped());
     return started;
   };
   const next = (): void => {
@@ -68,13 +83,13 @@ export function createGdalClient({
     current = question;
     worker ??= start();
     worker.ref();
-    timer = setTimeout(() => fail('decoder-timeout', tooLong(timeoutMs)), timeoutMs);
+    armTimer();
     worker.postMessage(question.request, []);
   };
 
   return {
     ask(name, input) {
-      if (closed) return Promise.reject(new AppError('cancelled', stopped));
+      if (closed) return Promise.reject(new AppError('cancelled', closing));
       return new Promise((resolve, reject) => {
         const request = { id: ++asked, name, input };
         waiting.push({ request, resolve: resolve as (value: unknown) => void, reject });
@@ -85,7 +100,7 @@ export function createGdalClient({
       closed = true;
       clearTimeout(timer);
       for (const { reject } of [...(current ? [current] : []), ...waiting.splice(0)]) {
-        reject(new AppError('cancelled', stopped));
+        reject(new AppError('cancelled', closing));
       }
       current = null;
       worker?.removeAllListeners();
@@ -95,7 +110,11 @@ export function createGdalClient({
   };
 }
 
+/** GDAL loads within a second or two; on a desk busy with other work it may take far longer. */
+const startMs = 120_000;
+const notStarted =
+  'GDAL could not be started, so the scene cannot be placed. Start Plimsoll again, or install it anew.';
 const crashed = 'GDAL stopped while it read the scene; the file is probably damaged. Ask for it again.';
-const stopped = 'Plimsoll is closing, so the scene was not read any further.';
+const closing = 'Plimsoll is closing, so the scene was not read any further.';
 const tooLong = (timeoutMs: number): string =>
   `GDAL did not finish with the scene within ${Math.round(timeoutMs / 1000)} s and was stopped; the file is probably damaged.`;

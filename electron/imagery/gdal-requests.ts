@@ -26,8 +26,9 @@ export interface GdalRequest {
   readonly input: GdalInput<GdalRequestName>;
 }
 
-/** `broken` says that the worker's GDAL can no longer be trusted and must be replaced. */
+/** The worker says `ready` once GDAL is loaded. `broken` says that the worker's GDAL can no longer be trusted and must be replaced. */
 export type GdalReply =
+  | { readonly ready: true }
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | {
       readonly id: number;
