@@ -36,6 +36,22 @@ function overviewScale(view: SceneView | null): number | null {
   return size ? longestSidePx / Math.max(size.width, size.height) : null;
 }
 
+/** Whether all of the scene is on screen, so that an overview would only be in the way. */
+function showsAll(
+  viewport: Viewport,
+  mapSize: readonly [number, number],
+  { width, height }: SceneView['levels'][number],
+): boolean {
+  const toScreen = screenTransform(viewport, mapSize);
+  const corners: Pixel[] = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
+  return corners.map(toScreen).every(([x, y]) => x >= 0 && y >= 0 && x <= mapSize[0] && y <= mapSize[1]);
+}
+
 /** The part of the scene on screen, as corners in scene pixels. */
 export function cornersInView(view: Viewport, [width, height]: readonly [number, number]): Pixel[] {
   const [cos, sin] = [Math.cos(view.rotationRadians), Math.sin(view.rotationRadians)];
@@ -56,14 +72,14 @@ function drawOverview(canvas: HTMLCanvasElement, tiles: SceneTiles): void {
   const scale = overviewScale(view);
   const context = canvas.getContext('2d');
   const size = view?.levels[0];
-  canvas.hidden = !scale;
-  if (!context || !scale || !view || !size) return;
+  const { viewport, mapSize } = useView.getState();
+  canvas.hidden = !scale || !viewport || !mapSize || !size || showsAll(viewport, mapSize, size);
+  if (canvas.hidden || !context || !scale || !view || !size) return;
   const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
   fitCanvas(canvas, [width, height]);
   context.setTransform(window.devicePixelRatio, 0, 0, window.devicePixelRatio, 0, 0);
   context.clearRect(0, 0, width, height);
   drawPicture(context, tiles, { view, scale });
-  const { viewport, mapSize } = useView.getState();
   if (viewport && mapSize) drawFrame(context, cornersInView(viewport, mapSize), scale);
 }
 

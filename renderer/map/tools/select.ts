@@ -19,7 +19,7 @@ const handleReachPx = 9;
 
 /** Select, move, resize and turn sightings; a drag on open water still moves the view. */
 export const selectTool: Tool = (context) => {
-  useTool.setState({ hint: 'map.hint.select', readout: null });
+  useTool.setState({ hint: null, readout: null });
   const drags = dragInteraction(context);
   context.map.addInteraction(drags);
   const leave = listenMap(context.map, {
