@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type SightingRow, sightingRows, visibleRows } from '../../../renderer/state/sighting-rows.ts';
+import { newSightingFields, type PlacedSighting } from '../../../shared/domain/sighting.ts';
+import type { VesselLink, VesselRecord } from '../../../shared/domain/vessel.ts';
+
+const noFilter = { text: '', vesselClass: '', confidence: '', scene: '', sortBy: 'id', descending: false };
+
+const aSighting = (id: string, fields: Partial<PlacedSighting> = {}): PlacedSighting => ({
+  ...newSightingFields,
+  loadBasis: [],
+  deception: [],
+  id,
+  scene: 'scene-1',
+  geometry: { shape: 'point', at: [1, 2] },
+  place: { lonLat: null, outline: null, length: null, beam: null, headingDegrees: null },
+  changedAt: '2026-01-02T03:04:05Z',
+  changedBy: 'Kim',
+  conflicts: 0,
+  ...fields,
+});
+
+const aVessel = (fields: Partial<VesselRecord>): VesselRecord => ({
+  id: 'vessel-1',
+  origin: 'workspace',
+  source: null,
+  name: 'SEA ONE',
+  formerNames: [],
+  imo: null,
+  mmsi: null,
+  callSign: null,
+  flag: null,
+  vesselType: null,
+  deadweightTonnes: null,
+  lengthMetres: null,
+  beamMetres: null,
+  built: null,
+  owner: null,
+  remarks: null,
+  warnings: [],
+  ...fields,
+});
+
+const aLink = (sighting: string, vessel: string, chosen: boolean): VesselLink => ({
+  id: `${sighting}-${vessel}`,
+  kind: 'vessel link',
+  sighting,
+  vessel,
+  confidence: 'possible',
+  basis: [],
+  chosen,
+  remarks: null,
+});
+
+function rowsOf(
+  sightings: readonly PlacedSighting[],
+  links: readonly VesselLink[] = [],
+  vessels: readonly VesselRecord[] = [],
+) {
+  const sources = {
+    byId: new Map(sightings.map((sighting) => [sighting.id, sighting])),
+    linksBySighting: Map.groupBy(links, (link) => link.sighting),
+    vesselsById: new Map(vessels.map((vessel) => [vessel.id, vessel])),
+    scenesById: new Map(),
+  };
+  return sightingRows(sources, (key) => (key === 'values.vesselClass.crude tanker' ? '원유 운반선' : key));
+}
+
+const idsOf = (rows: readonly SightingRow[]) => rows.map((row) => row.id);
+
+describe('visibleRows', () => {
+  it('finds by the chosen vessel, its former names and numbers, and not by an alternate', () => {
+    const rows = rowsOf(
+      [aSighting('a'), aSighting('b')],
+      [aLink('a', 'chosen', true), aLink('a', 'other', false)],
+      [
+        aVessel({ id: 'chosen', name: 'SEA ONE', formerNames: ['WOLBONGSAN'], imo: '9427366' }),
+        aVessel({ id: 'other', name: 'SEA TWO' }),
+      ],
+    );
+    const found = (text: string) => idsOf(visibleRows(rows, { ...noFilter, text }));
+    expect([found('sea one'), found('wolbong'), found('9427366'), found('sea two')]).toEqual([['a'], ['a'], ['a'], []]);
+  });
+
+  it('finds by the word shown as well as by the word stored, all words needed', () => {
+    const rows = rowsOf([
+      aSighting('a', { vesselClass: 'crude tanker', remarks: 'deep in the water' }),
+      aSighting('b'),
+    ]);
+    const found = (text: string) => idsOf(visibleRows(rows, { ...noFilter, text }));
+    expect([found('원유'), found('crude water'), found('crude ballast')]).toEqual([['a'], ['a'], []]);
+  });
+
+  it('combines the filters', () => {
+    const rows = rowsOf([
+      aSighting('a', { vesselClass: 'crude tanker', confidence: 'confirmed' }),
+      aSighting('b', { vesselClass: 'crude tanker' }),
+      aSighting('c', { confidence: 'confirmed', scene: 'scene-2' }),
+    ]);
+    const filter = { ...noFilter, vesselClass: 'crude tanker', confidence: 'confirmed', scene: 'scene-1' };
+    expect(idsOf(visibleRows(rows, filter))).toEqual(['a']);
+  });
+
+  it('keeps every row exactly once, sorts by number, and puts empty cells last in either direction', () => {
+    const lengths = fc.array(fc.option(fc.integer({ min: 1, max: 400 })), { maxLength: 30 });
+    fc.assert(
+      fc.property(lengths, fc.boolean(), (values, descending) => {
+        const rows = rowsOf(
+          values.map((metres, index) =>
+            aSighting(`s${index}`, {
+              place: {
+                lonLat: null,
+                outline: null,
+                length: metres === null ? null : { metres, plusMinusMetres: 1 },
+                beam: null,
+                headingDegrees: null,
+              },
+            }),
+          ),
+        );
+        const sorted = visibleRows(rows, { ...noFilter, sortBy: 'length', descending }).map((row) => row.cells.length);
+        const known = values.filter((value) => value !== null).toSorted((a, b) => (descending ? b - a : a - b));
+        const empty = values.filter((value) => value === null);
+        expect(sorted).toEqual([...known, ...empty]);
+      }),
+    );
+  });
+});
