@@ -1,4 +1,5 @@
 import type { BandStatistics } from '../../shared/domain/scene.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { ImageSource } from './image-source.ts';
 import type { ImageFacts, ImageLevel } from './image.ts';
 import type { ImageryPool } from './pool.ts';
@@ -45,6 +46,7 @@ export async function surveyImage(pool: ImageryPool, input: SurveyInput, options
   try {
     const build = { draft, apex: createApex(facts, plan) };
     const statistics = await reduceAll(pool, { input, options, build });
+    if (options.signal?.aborted) throw new AppError('cancelled', 'The pyramid was cancelled.');
     await finishDraft(draft, pyramidFile, facts);
     return { statistics, built: true };
   } catch (error) {

@@ -1,3 +1,5 @@
+import { createGdalClient } from '../imagery/gdal-client.ts';
+import { createGdalWindows } from '../imagery/gdal-windows.ts';
 import type { Georeferencer } from '../imagery/georeference-types.ts';
 import { createGeoreferencer } from '../imagery/georeference.ts';
 import type { ImageryPool } from '../imagery/pool.ts';
@@ -14,8 +16,9 @@ const timeoutMs = 30_000;
 
 /** Tools with workers that start when first needed; `close` ends them. */
 export function createImageryTools(): ImageryTools & { close(): Promise<void> } {
-  const pool = createImageryPool({ threads: usualThreads(), timeoutMs });
-  const georeferencer = createGeoreferencer();
+  const gdal = createGdalClient();
+  const pool = createImageryPool({ threads: usualThreads(), timeoutMs, gdal: createGdalWindows(gdal) });
+  const georeferencer = createGeoreferencer(gdal);
   return {
     pool,
     georeferencer,

@@ -1,0 +1,94 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { reducePlane, reduceValidity } from '../../../electron/imagery/pyramid-reduce.ts';
+
+const plain = { resampling: 'average', noData: null, parts: 1, at: 0, valid: null } as const;
+
+const aPlane = fc
+  .record({ width: fc.integer({ min: 1, max: 9 }), rows: fc.integer({ min: 1, max: 9 }) })
+  .chain(({ width, rows }) =>
+    fc.record({
+      width: fc.constant(width),
+      rows: fc.constant(rows),
+      values: fc.array(fc.integer({ min: 0, max: 65535 }), { minLength: width * rows, maxLength: width * rows }),
+    }),
+  );
+
+/** The pixels each pixel of the halved plane stands for. */
+function quads({ width, rows }: { width: number; rows: number }): number[][] {
+  const found: number[][] = [];
+  for (let row = 0; row < rows; row += 2) {
+    for (let column = 0; column < width; column += 2) {
+      const lines = [row, row + 1].filter((each) => each < rows);
+      const columns = [column, column + 1].filter((each) => each < width);
+      found.push(lines.flatMap((line) => columns.map((each) => line * width + each)));
+    }
+  }
+  return found;
+}
+
+describe('halving a plane', () => {
+  test('gives the rounded mean of each square, an odd edge by itself', () => {
+    fc.assert(
+      fc.property(aPlane, ({ width, rows, values }) => {
+        const target = new Uint16Array(Math.ceil(width / 2) * Math.ceil(rows / 2));
+        reducePlane({ values: Uint16Array.from(values), width, rows }, target, plain);
+        const expected = quads({ width, rows }).map((four) =>
+          Math.floor(four.reduce((total, at) => total + (values[at] ?? 0), 0) / four.length + 0.5),
+        );
+        expect([...target]).toEqual(expected);
+      }),
+    );
+  });
+
+  test('leaves nodata and masked pixels out of the mean, and makes neither of what holds data', () => {
+    fc.assert(
+      fc.property(aPlane, fc.infiniteStream(fc.boolean()), ({ width, rows, values }, flags) => {
+        const data = values.map((value) => value % 3);
+        const valid = Uint8Array.from(data, () => (flags.next().value ? 1 : 0));
+        const target = new Int16Array(Math.ceil(width / 2) * Math.ceil(rows / 2));
+        reducePlane({ values: Int16Array.from(data), width, rows }, target, { ...plain, noData: 1, valid });
+        const expected = quads({ width, rows }).map((four) => {
+          const known = four.filter((at) => valid[at] === 1 && data[at] !== 1).map((at) => data[at] ?? 0);
+          if (known.length === 0) return 1;
+          const mean = Math.floor(known.reduce((total, value) => total + value, 0) / known.length + 0.5);
+          return mean === 1 ? 2 : mean;
+        });
+        expect([...target]).toEqual(expected);
+      }),
+    );
+  });
+
+  test('never lets NaN spread', () => {
+    const target = new Float32Array(2);
+    reducePlane({ values: Float32Array.of(1, NaN, NaN, NaN, 3, NaN, NaN, NaN), width: 4, rows: 2 }, target, plain);
+    expect([...target]).toEqual([2, NaN]);
+  });
+
+  test('takes the most frequent index of a palette', () => {
+    const target = new Uint8Array(3);
+    const values = Uint8Array.of(7, 2, 1, 1, 5, 6, 2, 2, 1, 3, 8, 9);
+    reducePlane({ values, width: 6, rows: 2 }, target, { ...plain, resampling: 'mode' });
+    expect([...target]).toEqual([2, 1, 5]);
+  });
+
+  test('keeps both parts of the first complex value', () => {
+    const target = new Float32Array(4);
+    const values = Float32Array.from({ length: 12 }, (_, index) => index);
+    reducePlane({ values, width: 3, rows: 2 }, target, { ...plain, resampling: 'nearest', parts: 2 });
+    expect([...target]).toEqual([0, 1, 4, 5]);
+  });
+
+  test('averages 64-bit integers beyond what floats can hold', () => {
+    const target = new BigInt64Array(1);
+    const values = BigInt64Array.of(2n ** 62n, 2n ** 62n + 4n, -5n, -5n);
+    reducePlane({ values, width: 2, rows: 2 }, target, { ...plain, noData: -5 });
+    expect([...target]).toEqual([2n ** 62n + 2n]);
+  });
+
+  test('counts a square as valid where any of its pixels is', () => {
+    const target = new Uint8Array(2);
+    reduceValidity({ values: Uint8Array.of(0, 0, 0, 0, 1, 0), width: 3, rows: 2 }, target, 0);
+    expect([...target]).toEqual([1, 0]);
+  });
+});

@@ -1,0 +1,209 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ImageReader, Samples } from '../../../electron/imagery/image.ts';
+import { openImage } from '../../../electron/imagery/open-image.ts';
+import { createImageryPool } from '../../../electron/imagery/pool.ts';
+import type { SurveyOptions } from '../../../electron/imagery/pyramid-build.ts';
+import { surveyImage } from '../../../electron/imagery/pyramid-build.ts';
+import { statisticsOfSamples } from '../../../electron/imagery/statistics-tally.ts';
+import type { TiffImage } from '../../support/tiff-writer.ts';
+import { writeTiff } from '../../support/tiff-writer.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pyramid-'));
+const pool = createImageryPool({ threads: 3, timeoutMs: 30_000 });
+afterAll(async () => {
+  await pool.close();
+  rmSync(folder, { recursive: true });
+});
+
+const noise = (length: number, range = 4096): number[] => {
+  let state = 12345;
+  return Array.from({ length }, () => (state = (state * 1103515245 + 12345) % 2 ** 31) % range);
+};
+
+async function survey(name: string, options: SurveyOptions = {}) {
+  const [path, pyramidFile] = [join(folder, `${name}.tif`), join(folder, `${name}.pyramid.ovr`)];
+  const source = { path, overviewFile: null, stamp: '1' };
+  const { facts, levels } = await pool.run('facts', { source });
+  const result = await surveyImage(pool, { source, facts, levels, pyramidFile }, options);
+  return { ...result, path, pyramidFile };
+}
+
+async function allLevels(reader: ImageReader): Promise<Samples[]> {
+  const bands = reader.facts.bandNames.map((_, band) => band);
+  return Promise.all(
+    reader.levels.map(({ width, height }, level) => reader.read({ level, column: 0, row: 0, width, height, bands })),
+  );
+}
+
+/** The mean of each square of valid pixels of the level below; what no valid pixel backs is left as found. */
+function halved(below: Samples, found: Samples): number[] {
+  const expected: number[] = [];
+  const { width, height, bands, data, valid } = below;
+  for (let band = 0; band < bands; band++) {
+    for (let row = 0; row < height; row += 2) {
+      for (let column = 0; column < width; column += 2) {
+        const known: number[] = [];
+        for (const [y, x] of [
+          [row, column],
+          [row, column + 1],
+          [row + 1, column],
+          [row + 1, column + 1],
+        ] as const) {
+          if (y >= height || x >= width || valid?.[y * width + x] === 0) continue;
+          known.push(Number(data[(band * height + y) * width + x]));
+        }
+        const mean = Math.floor(known.reduce((total, each) => total + each, 0) / known.length + 0.5);
+        expected.push(known.length === 0 ? Number(found.data[expected.length]) : mean);
+      }
+    }
+  }
+  return expected;
+}
+
+const cases: Record<string, TiffImage> = {
+  'striped-planar-16-bit': {
+    width: 1301,
+    height: 1303,
+    bands: 2,
+    type: 'uint16',
+    samples: noise(1301 * 1303 * 2),
+    rowsPerStrip: 7,
+    planar: true,
+  },
+  'tiled-deflate-rgb': {
+    width: 1100,
+    height: 1300,
+    bands: 3,
+    type: 'uint8',
+    samples: noise(1100 * 1300 * 3, 250),
+    tile: [256, 256],
+    compression: 'deflate',
+    predictor: 2,
+  },
+  'signed-with-nodata': {
+    width: 1300,
+    height: 1400,
+    bands: 1,
+    type: 'int16',
+    samples: noise(1300 * 1400, 9).map((value) => value * 8 - 32),
+    rowsPerStrip: 64,
+    compression: 'lzw',
+    noData: '-32',
+  },
+};
+
+describe('a pyramid', () => {
+  test.each(Object.keys(cases))(
+    'of %s holds the mean of each square on every level, and exact statistics',
+    async (name) => {
+      const image = cases[name]!;
+      writeTiff(join(folder, `${name}.tif`), image);
+      const { statistics, built, path, pyramidFile } = await survey(name);
+      const reader = await openImage(path, { overviewFile: pyramidFile });
+      const levels = await allLevels(reader);
+      await reader.close();
+      const noData = image.noData === undefined ? null : Number(image.noData);
+      expect({ built, sizes: levels.map(({ width, height }) => [width, height]) }).toEqual({
+        built: true,
+        sizes: levels.map((_, level) => [Math.ceil(image.width / 2 ** level), Math.ceil(image.height / 2 ** level)]),
+      });
+      expect(Math.max(levels.at(-1)!.width, levels.at(-1)!.height)).toBeLessThanOrEqual(512);
+      expect(statistics).toEqual(statisticsOfSamples(levels[0]!, noData));
+      for (const [level, found] of levels.entries()) {
+        if (level === 0) continue;
+        const expected = halved(levels[level - 1]!, found);
+        expect(Array.from(found.data, Number).findIndex((value, index) => value !== expected[index])).toBe(-1);
+      }
+    },
+  );
+
+  test('of an image with a mask has the mask on every level', async () => {
+    const [width, height] = [1200, 1100];
+    const samples = noise(width * height, 200);
+    const mask = samples.map((_, index) => (index % width < 700 || index < width * 300 ? 255 : 0));
+    const common = { width, height, type: 'uint8', rowsPerStrip: 100 } as const;
+    writeTiff(join(folder, 'masked.tif'), [
+      { ...common, samples },
+      { ...common, samples: mask, subfileType: 4, photometric: 4, compression: 'deflate' },
+    ]);
+    const { path, pyramidFile, statistics } = await survey('masked');
+    const reader = await openImage(path, { overviewFile: pyramidFile });
+    const levels = await allLevels(reader);
+    await reader.close();
+    const validShare = levels.map(({ valid }) => valid!.reduce((total, each) => total + each, 0) / valid!.length);
+    expect(statistics).toEqual(statisticsOfSamples(levels[0]!, null));
+    for (const share of validShare) expect(share).toBeCloseTo(validShare[0]!, 2);
+    const expected = halved(levels[0]!, levels[1]!);
+    expect(Array.from(levels[1]!.data, Number)).toEqual(expected);
+  });
+
+  test('is not built where the levels of the file are enough, statistics are all the same', async () => {
+    const samples = noise(1800 * 900);
+    writeTiff(join(folder, 'has-levels.tif'), [
+      { width: 1800, height: 900, type: 'uint16', samples, tile: [256, 256] },
+      {
+        width: 900,
+        height: 450,
+        type: 'uint16',
+        samples: samples.slice(0, 900 * 450),
+        tile: [256, 256],
+        subfileType: 1,
+      },
+    ]);
+    const { built, statistics } = await survey('has-levels');
+    const data = Uint16Array.from(samples);
+    const whole = { type: 'uint16', width: 1800, height: 900, bands: 1, data, valid: null } as const;
+    expect({ built, statistics }).toEqual({ built: false, statistics: statisticsOfSamples(whole, null) });
+  });
+
+  test('leaves nothing behind when it is cancelled', async () => {
+    writeTiff(join(folder, 'cancelled.tif'), cases['striped-planar-16-bit']!);
+    const stop = new AbortController();
+    await expect(survey('cancelled', { signal: stop.signal, onProgress: () => stop.abort() })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(readdirSync(folder).filter((name) => name.startsWith('cancelled'))).toEqual(['cancelled.tif']);
+  });
+
+  test('is read by GDAL as the overviews of the image beside it', async (context) => {
+    const python = gdalPython();
+    context.skip(python === null, 'GDAL for Python is not installed');
+    writeTiff(join(folder, 'for-gdal.tif'), cases['tiled-deflate-rgb']!);
+    const { path, pyramidFile } = await survey('for-gdal');
+    copyFileSync(path, join(folder, 'gdal.tif'));
+    copyFileSync(pyramidFile, join(folder, 'gdal.tif.ovr'));
+    const script = `
+import sys
+from osgeo import gdal
+image = gdal.Open(sys.argv[1])
+band = image.GetRasterBand(3)
+for i in range(band.GetOverviewCount()):
+    o = band.GetOverview(i)
+    print(o.XSize, o.YSize, int(o.ReadAsArray().astype('int64').sum()))
+`;
+    const lines = execFileSync(python ?? '', ['-c', script, join(folder, 'gdal.tif')], { encoding: 'utf8' })
+      .trim()
+      .split('\n');
+    const reader = await openImage(path, { overviewFile: pyramidFile });
+    const levels = await allLevels(reader);
+    await reader.close();
+    const expected = levels.slice(1).map(({ width, height, data }) => {
+      const third = Array.from(data.subarray(2 * width * height), Number);
+      return `${width} ${height} ${third.reduce((total, each) => total + each, 0)}`;
+    });
+    expect(lines).toEqual(expected);
+  });
+});
+
+function gdalPython(): string | null {
+  try {
+    execFileSync('/usr/bin/python3', ['-c', 'from osgeo import gdal'], { stdio: 'ignore' });
+    return '/usr/bin/python3';
+  } catch {
+    return null;
+  }
+}
