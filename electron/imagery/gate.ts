@@ -6,7 +6,7 @@ import type { TiffLayout } from './tiff-layout.ts';
 
 const maximumBlockBytes = 512 * 1024 * 1024;
 const maximumBlocks = 2 ** 31;
-/** Past this many blocks only the first and last ones are looked at, so that opening stays quick. */
+/** At most this many blocks are looked at, evenly spread, so that opening stays quick. */
 const checkedBlocks = 1_000_000;
 
 /** Refuses an image whose claims do not fit its file, before anything is decoded. */
@@ -22,6 +22,8 @@ function checkGrid(layout: TiffLayout): void {
   if (!isWhole) {
     throw damaged(layout, `its blocks are ${blockWidth} × ${blockHeight} pixels`);
   }
+  const isJpeg = layout.compression === 'jpeg' || layout.compression === 'ojpeg';
+  if (layout.photometric === 'ycbcr' && !isJpeg) throw unsupported(layout.file, 'YCbCr colours outside JPEG');
   if (![1, 2, 3].includes(layout.predictor)) throw unsupported(layout.file, `predictor ${layout.predictor}`);
   if (layout.predictor === 2 && ![8, 16, 32, 64].includes(layout.bits)) {
     throw unsupported(layout.file, `predictor 2 on samples of ${layout.bits} bits`);

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { AppError } from '../../shared/errors.ts';
 import { createBlockCache } from './block-cache.ts';
 import { createBlockReader } from './read-blocks.ts';
-import { intersectValid, noDataTest, validByMask, validByNoData } from './read-validity.ts';
+import { intersectValid, noDataRule, validByMask, validByNoData } from './read-validity.ts';
 import { checkWindow, readWindow } from './read-window.ts';
 import { alphaBand, factsOf } from './tiff-facts.ts';
 import { isTiff, walkDirectories } from './tiff-file.ts';
@@ -28,14 +29,14 @@ export interface OpenImageOptions {
 export async function openImage(path: string, options: OpenImageOptions = {}): Promise<ImageReader> {
   const source = openSource(path);
   try {
-    if (options.gdal !== undefined && !isTiff(source)) {
-      source.close();
-      return await openWithGdal(path, options.gdal);
-    }
     return openTiff(source, options);
   } catch (error) {
+    const isForGdal = !isTiff(source) || (error instanceof AppError && error.code === 'scene-unsupported');
     source.close();
-    throw error;
+    if (options.gdal === undefined || !isForGdal || source.size === 0) throw error;
+    return await openWithGdal(path, options.gdal).catch(() => {
+      throw error;
+    });
   }
 }
 
@@ -109,7 +110,7 @@ function levelReader(
   const pixels = createBlockReader(level.image, cache);
   const mask = level.mask === null ? null : createBlockReader(level.mask, cache);
   const alpha = alphaBand(level.image);
-  const isNoData = noDataTest(facts.noData, facts.type);
+  const rule = noDataRule(facts.noData, facts.type);
   const fill = facts.noData === null ? 0 : Number(facts.noData);
   return async (window) => {
     checkWindow(pixels, window);
@@ -122,7 +123,7 @@ function levelReader(
     const samples = { type: facts.type, width, height, bands: window.bands.length, data };
     const masks: TypedArray[] = mask === null ? [] : [await readWindow(mask, { ...window, bands: [0] }, 0)];
     if (alpha >= 0) masks.push(bandOf(all, bands.indexOf(alpha), bandLength));
-    const byNoData = isNoData === null ? null : validByNoData(samples, isNoData);
+    const byNoData = rule === null ? null : validByNoData(samples, rule);
     return { ...samples, valid: masks.map(validByMask).reduce(intersectValid, byNoData) };
   };
 }

@@ -92,6 +92,7 @@ async function decodeBlock(
     byteLength: bytesPerRow(layout, layout.blockWidth) * rows,
   };
   try {
+    checkRatio(layout, stored.length, shape.byteLength);
     const bytes = await codec.decode(stored, shape);
     if (bytes.length < shape.byteLength) {
       throw new RangeError(`${bytes.length} bytes came out instead of ${shape.byteLength}`);
@@ -100,6 +101,19 @@ async function decodeBlock(
   } catch (cause) {
     throw damagedBlock(layout, index, cause);
   }
+}
+
+/** The most that one byte of each codec can come to: a small block that claims more is damaged. */
+const maximumRatios: Readonly<Partial<Record<TiffLayout['compression'], number>>> = {
+  none: 1,
+  packbits: 64,
+  deflate: 1032,
+  lzw: 4096,
+};
+
+function checkRatio(layout: TiffLayout, storedBytes: number, byteLength: number): void {
+  const ratio = maximumRatios[layout.compression] ?? Infinity;
+  if (storedBytes * ratio + 64 < byteLength) throw new RangeError(`${storedBytes} bytes cannot hold ${byteLength}`);
 }
 
 function damagedBlock(layout: TiffLayout, index: number, cause: unknown): AppError {

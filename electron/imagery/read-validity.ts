@@ -1,22 +1,23 @@
 import { elementsPerSample } from './codecs/sample-array.ts';
 import type { Samples, TypedArray } from './image.ts';
 
-/** Which values of an image stand for "nothing here"; NaN never counts as a value. */
-export type NoDataTest = (value: number) => boolean;
+/** Which values of an image stand for "nothing here": one integer, or what a test says. NaN never counts as a value. */
+export type NoDataRule = { readonly integer: number } | { readonly isNoData: (value: number) => boolean };
 
 /** GDAL's own tolerance: a float32 equals the nodata text within two steps, a float64 within one part in 10¹⁰. */
-export function noDataTest(noData: number | string | null, type: Samples['type']): NoDataTest | null {
+export function noDataRule(noData: number | string | null, type: Samples['type']): NoDataRule | null {
   const value = typeof noData === 'string' ? Number(noData) : noData;
   const isFloat = type.startsWith('float') || type.startsWith('cfloat');
-  if (value === null || Number.isNaN(value)) return isFloat ? Number.isNaN : null;
-  if (!isFloat) return (sample) => sample === value;
-  const isNear = type === 'float32' || type === 'cfloat32' ? isNear32 : isNear64;
-  const nearest = type === 'float32' || type === 'cfloat32' ? Math.fround(value) : value;
-  return (sample) => sample === nearest || Number.isNaN(sample) || isNear(sample, nearest);
+  if (value === null || Number.isNaN(value)) return isFloat ? { isNoData: Number.isNaN } : null;
+  if (!isFloat) return { integer: value };
+  const is32 = type === 'float32' || type === 'cfloat32';
+  const nearest = is32 ? Math.fround(value) : value;
+  const isNear = is32 ? isNear32 : isNear64;
+  return { isNoData: (sample) => sample === nearest || Number.isNaN(sample) || isNear(sample, nearest) };
 }
 
 function isNear32(a: number, b: number): boolean {
-  return Math.abs(a - b) < 2 ** -23 * Math.abs(a + b) * 2;
+  return Math.abs(a - b) < 2 ** -22 * Math.abs(a + b);
 }
 
 function isNear64(a: number, b: number): boolean {
@@ -24,23 +25,26 @@ function isNear64(a: number, b: number): boolean {
 }
 
 /** 1 where at least one band holds a value, null where all pixels do. */
-export function validByNoData(samples: Omit<Samples, 'valid'>, isNoData: NoDataTest): Uint8Array | null {
+export function validByNoData(samples: Omit<Samples, 'valid'>, rule: NoDataRule): Uint8Array | null {
   const pixels = samples.width * samples.height;
   const step = elementsPerSample(samples.type);
   const valid = new Uint8Array(pixels);
   let found = 0;
   for (let band = 0; band < samples.bands && found < pixels; band += 1) {
     const part = samples.data.subarray(band * pixels * step, (band + 1) * pixels * step);
-    found += markValues({ part, step }, isNoData, valid);
+    found += markValues({ part, step }, rule, valid);
   }
   return found === pixels ? null : valid;
 }
 
-function markValues(
-  { part, step }: { readonly part: TypedArray; readonly step: number },
-  isNoData: NoDataTest,
-  valid: Uint8Array,
-): number {
+interface BandPart {
+  readonly part: TypedArray;
+  readonly step: number;
+}
+
+function markValues({ part, step }: BandPart, rule: NoDataRule, valid: Uint8Array): number {
+  if ('integer' in rule && step === 1) return markIntegers(part, rule.integer, valid);
+  const isNoData = 'integer' in rule ? (value: number) => value === rule.integer : rule.isNoData;
   let found = 0;
   for (let pixel = 0; pixel < valid.length; pixel += 1) {
     if (valid[pixel] === 1) continue;
@@ -50,6 +54,22 @@ function markValues(
     found += 1;
   }
   return found;
+}
+
+function markIntegers(part: TypedArray, noData: number, valid: Uint8Array): number {
+  const nothing = part instanceof BigInt64Array || part instanceof BigUint64Array ? toBigInt(noData) : noData;
+  let found = 0;
+  for (let pixel = 0; pixel < valid.length; pixel += 1) {
+    if (part[pixel] !== nothing && valid[pixel] === 0) {
+      valid[pixel] = 1;
+      found += 1;
+    }
+  }
+  return found;
+}
+
+function toBigInt(value: number): bigint | null {
+  return Number.isInteger(value) ? BigInt(value) : null;
 }
 
 /** 1 where a mask or an alpha band is not zero, null where it is nowhere zero. */

@@ -12,6 +12,7 @@ const maximumBandNames = 65535;
 export function factsOf(layout: TiffLayout, around: Pick<ImageFacts, 'overviews' | 'pages'>): ImageFacts {
   const { file, directory } = layout;
   const text = (name: TagName): string | null => tagText(file, entryOf(directory, name));
+  const noData = noDataOf(text('gdalNoData'));
   const metadata = parseGdalMetadata(text('gdalMetadata') ?? '');
   return {
     file: file.source.name,
@@ -23,12 +24,12 @@ export function factsOf(layout: TiffLayout, around: Pick<ImageFacts, 'overviews'
     interleave: layout.isPlanar ? 'band' : 'pixel',
     blockSize: [layout.blockWidth, rowsOfFirstBlock(layout)],
     overviews: around.overviews,
-    noData: noDataOf(text('gdalNoData')),
+    noData,
     photometric: layout.photometric,
     bigTiff: file.isBigTiff,
     bandNames: bandNames(layout, metadata),
     bandRoles: Array.from({ length: layout.bands }, (_, band) => bandRole(layout, band)),
-    palette: paletteOf(layout),
+    palette: paletteOf(layout, noData),
     pages: around.pages,
     tags: {
       dateTime: text('dateTime'),
@@ -78,21 +79,24 @@ function bandRole(layout: TiffLayout, band: number): BandRole {
   return isGrey && band === 0 ? 'grey' : 'undefined';
 }
 
-function paletteOf(layout: TiffLayout): ImageFacts['palette'] {
-  if (layout.photometric !== 'palette') return layout.bits === 1 ? bilevelPalette(layout) : null;
+function paletteOf(layout: TiffLayout, noData: ImageFacts['noData']): ImageFacts['palette'] {
+  if (layout.photometric !== 'palette') return layout.bits === 1 && layout.bands === 1 ? bilevelPalette(layout) : null;
   const colours = [...tagNumberList(layout.file, entryOf(layout.directory, 'colorMap'))];
   const size = Math.floor(colours.length / 3);
   if (size === 0) return null;
   // Some writers put bytes where the format asks for 16-bit values.
   const scale = colours.every((value) => value < 256) ? 1 : 257;
   const byte = (index: number): number => Math.floor((colours[index] ?? 0) / scale);
-  return Array.from({ length: size }, (_, index) => [byte(index), byte(size + index), byte(2 * size + index), 255]);
+  return Array.from({ length: size }, (_, index) => [
+    byte(index),
+    byte(size + index),
+    byte(2 * size + index),
+    index === noData ? 0 : 255,
+  ]);
 }
 
 function bilevelPalette(layout: TiffLayout): ImageFacts['palette'] {
-  if (layout.photometric !== 'white-is-zero' || layout.bands !== 1) return null;
-  return [
-    [255, 255, 255, 255],
-    [0, 0, 0, 255],
-  ];
+  const black = [0, 0, 0, 255] as const;
+  const white = [255, 255, 255, 255] as const;
+  return layout.photometric === 'white-is-zero' ? [white, black] : [black, white];
 }

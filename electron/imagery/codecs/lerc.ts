@@ -1,4 +1,4 @@
-import { decode, load } from 'lerc';
+import { decode, getBlobInfo, load } from 'lerc';
 import { decodeDeflate, decodeZstd } from './deflate.ts';
 import { bytesPerSample } from './sample-array.ts';
 import type { LercData } from 'lerc';
@@ -15,10 +15,11 @@ export function lercDecoder(type: SampleType, wrapping: LercWrapping): BlockCode
   return async (bytes, shape) => {
     await load();
     const blob = unwrap(bytes, wrapping, shape.byteLength * 2 + slack);
-    const block = decode(Uint8Array.from(blob), { returnInterleaved: true });
-    if (block.width !== shape.width || block.height < shape.rows) {
-      throw new RangeError(`the LERC block is ${block.width} × ${block.height} pixels`);
+    const { width, height, depthCount } = getBlobInfo(new Uint8Array(blob));
+    if (width !== shape.width || height < shape.rows || height > shape.rows + 4096 || depthCount > shape.channels) {
+      throw new RangeError(`the LERC block is ${width} × ${height} pixels of ${depthCount} channels`);
     }
+    const block = decode(new Uint8Array(blob), { returnInterleaved: true });
     return samplesOf(block, type, shape);
   };
 }

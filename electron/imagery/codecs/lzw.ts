@@ -41,7 +41,7 @@ function decodeStrings(source: Uint8Array, target: Uint8Array, order: BitOrder):
   let growAt = 512 - earlyChange;
   let out = before;
   let length = 0;
-  for (let at = 0; out < end && at + width <= bits; ) {
+  for (let at = 0; out < end && at + width <= bits;) {
     const code = isLeastFirst ? codeLeastFirst(source, at, width) : codeMostFirst(source, at, width);
     at += width;
     if (code === endCode) return out;
