@@ -16,11 +16,12 @@ const colourNames = {
 /** The choices of bands a scene offers: its default, natural colour, near infrared, and each band alone. */
 export function bandPresets(bandNames: readonly string[], defaultBands: readonly number[]): readonly BandPreset[] {
   const { red, green, blue, infrared } = bandsByColour(bandNames);
-  const named: BandPreset[] = [{ id: 'default', name: 'default', bandName: '', bands: defaultBands }];
+  const named: BandPreset[] = [];
   if (red >= 0 && green >= 0 && blue >= 0)
     named.push({ id: 'natural', name: 'natural', bandName: '', bands: [red, green, blue] });
   if (infrared >= 0 && red >= 0 && green >= 0)
     named.push({ id: 'infrared', name: 'infrared', bandName: '', bands: [infrared, red, green] });
+  named.push({ id: 'default', name: 'default', bandName: '', bands: defaultBands });
   const single = bandNames.map((bandName, band): BandPreset => ({
     id: `band ${band}`,
     name: 'single',

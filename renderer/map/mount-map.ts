@@ -18,6 +18,7 @@ import { openGround } from './open-ground.ts';
 import { openSightings } from './open-sightings.ts';
 import type { OpenSightings } from './open-sightings.ts';
 import { showOverview } from './overview.ts';
+import { createPending } from './pending.ts';
 import { createSceneTiles } from './scene-tiles.ts';
 import type { SceneTiles } from './scene-tiles.ts';
 import { showScene } from './show-scene.ts';
@@ -37,15 +38,16 @@ export function mountMap(target: HTMLElement, overview: HTMLCanvasElement): () =
   const ground = openGround();
   const sightings = openSightings(render);
   const sketch = createSketch(render);
+  const pending = createPending(render);
   map = createMap(target, [
     canvasLayer([picturePainter(target, tiles)], { opaque: true }),
-    canvasLayer([...sightingPainters(sightings), sketch.painter]),
+    canvasLayer([...sightingPainters(sightings), pending.painter, sketch.painter]),
   ]);
   const leave = [
     showScene(map, tiles),
     followView(map, ground),
     followCursor(map, ground),
-    activeTool({ map, sketch, ground, ...sightings }),
+    activeTool({ map, sketch, pending, ground, ...sightings }),
     adjustRange(map, tiles, pool),
     showOverview(map, tiles, overview),
     mapKeys(),

@@ -24,8 +24,8 @@ export function sightingPainter(onScreen: () => MarksOnScreen): Painter {
     const byColour = Map.groupBy(plain, ({ sighting }) => classColours[sighting.vesselClass]);
     strokeMarks(frame, plain, { colour: halo, width: 3.5 });
     for (const [colour, group] of byColour) strokeMarks(frame, group, { colour, width: 1.5 });
-    strokeMarks(frame, chosen, { colour: halo, width: 6 });
-    strokeMarks(frame, chosen, { colour: selectedColour, width: 4 });
+    strokeMarks(frame, chosen, { colour: halo, width: 8 });
+    strokeMarks(frame, chosen, { colour: selectedColour, width: 6 });
     for (const mark of chosen)
       strokeMarks(frame, [mark], { colour: classColours[mark.sighting.vesselClass], width: 2 });
   };

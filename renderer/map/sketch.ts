@@ -1,5 +1,4 @@
-import type { Geometry, Pixel } from '../../shared/domain/geometry.ts';
-import { cornersOf } from '../../shared/domain/shape.ts';
+import type { Pixel } from '../../shared/domain/geometry.ts';
 import type { Painter } from './canvas-layer.ts';
 import { drawText } from './draw-text.ts';
 import { sketchColours, strokePath } from './map-colours.ts';
@@ -38,9 +37,6 @@ export function createSketch(render: () => void): Sketch {
   };
   return { show: (next) => set({ ...nothing, ...next }), clear: () => set(nothing), painter };
 }
-
-/** The outline of a shape as a line to sketch. */
-export const outlineLine = (geometry: Geometry): SketchLine => ({ pixels: cornersOf(geometry), closed: true });
 
 const drawDot: (...args: [...Parameters<Painter>, Pixel]) => void = ({ context, toScreen }, pixel) => {
   const [x, y] = toScreen(pixel);

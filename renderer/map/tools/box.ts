@@ -30,6 +30,7 @@ export const boxTool: Tool = (context) => {
 
   function finish(box: BoxGeometry): void {
     clicks = [];
+    context.sketch.clear();
     void storeDrawn(context, box, drawSighting(box));
   }
 

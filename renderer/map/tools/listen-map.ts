@@ -6,7 +6,7 @@ import { mapToPixel } from '../scene-projection.ts';
 export interface MapListeners {
   readonly click?: (pixel: Pixel, event: MouseEvent) => void;
   readonly move?: (pixel: Pixel, event: MouseEvent) => void;
-  readonly doubleClick?: (pixel: Pixel) => void;
+  readonly doubleClick?: () => void;
   /** A right click, Backspace or Escape: take back the last click. */
   readonly back?: () => void;
   /** Enter. */
@@ -22,8 +22,8 @@ export function listenMap(map: OlMap, listeners: MapListeners): () => void {
     map.on('pointermove', ({ coordinate, dragging, originalEvent }) => {
       if (!dragging) listeners.move?.(mapToPixel(coordinate), originalEvent as MouseEvent);
     }),
-    map.on('dblclick', ({ coordinate }) => listeners.doubleClick?.(mapToPixel(coordinate))),
   ];
+  const onDoubleClick = (): void => listeners.doubleClick?.();
   const onContextMenu = (event: Event): void => {
     event.preventDefault();
     listeners.back?.();
@@ -35,10 +35,12 @@ export function listenMap(map: OlMap, listeners: MapListeners): () => void {
     action();
   };
   map.getViewport()?.addEventListener('contextmenu', onContextMenu);
+  map.getViewport()?.addEventListener('dblclick', onDoubleClick);
   document.addEventListener('keydown', onKey);
   return () => {
     unByKey(keys);
     map.getViewport()?.removeEventListener('contextmenu', onContextMenu);
+    map.getViewport()?.removeEventListener('dblclick', onDoubleClick);
     document.removeEventListener('keydown', onKey);
   };
 }

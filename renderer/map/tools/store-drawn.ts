@@ -1,20 +1,19 @@
 import type { Geometry } from '../../../shared/domain/geometry.ts';
 import { useSightings } from '../../state/sightings.ts';
-import { outlineLine } from '../sketch.ts';
 import type { ToolContext } from './tool-context.ts';
 
 const longestMs = 3000;
 
 /** Keeps a new shape in sight until the store has it, or it turns out that it was not stored. */
 export async function storeDrawn(
-  { sketch }: ToolContext,
+  { pending }: ToolContext,
   geometry: Geometry,
   stored: Promise<string | null>,
 ): Promise<void> {
-  sketch.show({ lines: [outlineLine(geometry)] });
+  const release = pending.hold(geometry);
   const id = await stored;
   if (id) await untilSightings(({ byId }) => byId.has(id));
-  sketch.clear();
+  release();
 }
 
 /** Waits until the store is as wanted, but not for ever: an undo may come in between. */

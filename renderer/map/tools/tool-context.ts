@@ -1,6 +1,7 @@
 import type OlMap from 'ol/Map.js';
 import type { Geometry } from '../../../shared/domain/geometry.ts';
 import type { GridLookup } from '../../../shared/domain/grid-lookup.ts';
+import type { Pending } from '../pending.ts';
 import type { SightingMark } from '../sighting-marks.ts';
 import type { Sketch } from '../sketch.ts';
 
@@ -8,6 +9,7 @@ import type { Sketch } from '../sketch.ts';
 export interface ToolContext {
   readonly map: OlMap;
   readonly sketch: Sketch;
+  readonly pending: Pending;
   /** The ground under the open scene; null without a georeference. */
   readonly ground: () => GridLookup | null;
   /** The sightings of the open scene, as drawn. */

@@ -74,7 +74,7 @@ describe('bandPresets', () => {
 
   it('knows natural colour and near infrared by the names of the bands', () => {
     expect(named(['B02', 'B03', 'B04', 'B08'], [2, 1, 0])).toEqual([
-      'default 2,1,0',
+      'natural 2,1,0',
       'infrared 3,2,1',
       'single 0',
       'single 1',
@@ -85,9 +85,9 @@ describe('bandPresets', () => {
 
   it('takes four unnamed bands for blue, green, red and infrared', () => {
     expect(named(['Band 1', 'Band 2', 'Band 3', 'Band 4'], [0]).slice(0, 3)).toEqual([
-      'default 0',
       'natural 2,1,0',
       'infrared 3,2,1',
+      'default 0',
     ]);
   });
 
