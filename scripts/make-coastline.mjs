@@ -10,29 +10,35 @@ const entryBytes = 24;
 
 const require = createRequire(import.meta.url);
 const { arcs, transform } = JSON.parse(readFileSync(require.resolve('world-atlas/land-10m.json'), 'utf8'));
+const turn = Math.round(360 / transform.scale[0]);
 const lines = arcs.flatMap((arc) => pieces(withoutSeams(positions(arc))));
 const target = fileURLToPath(new URL('../assets/coastline.bin', import.meta.url));
 const bytes = encode(lines);
 writeFileSync(target, bytes);
 process.stdout.write(`${target}: ${lines.length} lines, ${bytes.length} bytes\n`);
 
-/** TopoJSON arcs hold differences; these are the quantised positions themselves. */
+/** TopoJSON arcs hold differences; these are the quantised positions, running on where an arc crosses ±180°. */
 function positions(arc) {
   let [x, y] = [0, 0];
-  return arc.map(([dx, dy]) => [(x += dx), (y += dy)]);
+  return arc.map(([dx, dy], index) => {
+    x += index === 0 ? dx : dx - Math.round(dx / turn) * turn;
+    y += dy;
+    return [x, y];
+  });
 }
 
 /** Land is cut at ±180° and closed along the south pole; those seams are no coast. */
 function withoutSeams(points) {
-  const east = Math.round(360 / transform.scale[0]);
-  const isSeam = ([x1, y1], [x2, y2]) =>
-    (x1 <= 0 && x2 <= 0) || (x1 >= east && x2 >= east) || (latitude(y1) < -85 && latitude(y2) < -85);
   const parts = [[]];
   for (const [index, point] of points.entries()) {
     if (index > 0 && isSeam(points[index - 1], point)) parts.push([]);
     parts.at(-1).push(point);
   }
   return parts.filter((part) => part.length > 1);
+}
+
+function isSeam([x1, y1], [x2, y2]) {
+  return (x1 === x2 && x1 % turn === 0) || (latitude(y1) < -85 && latitude(y2) < -85);
 }
 
 function latitude(y) {
@@ -44,9 +50,15 @@ function pieces(parts) {
   return parts.flatMap((part) => {
     const count = Math.ceil((part.length - 1) / (pointsALine - 1));
     return Array.from({ length: count }, (_, index) =>
-      part.slice(index * (pointsALine - 1), (index + 1) * (pointsALine - 1) + 1),
+      fromTheWest(part.slice(index * (pointsALine - 1), (index + 1) * (pointsALine - 1) + 1)),
     );
   });
+}
+
+/** The same line by whole turns, beginning between -180 and 180 degrees. */
+function fromTheWest(line) {
+  const shift = Math.floor(Math.min(...line.map(([x]) => x)) / turn) * turn;
+  return line.map(([x, y]) => [x - shift, y]);
 }
 
 function encode(all) {
