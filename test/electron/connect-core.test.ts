@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectCore } from '../../electron/connect-core.ts';
 import type { CoreStart } from '../../electron/core-messages.ts';
-import { startCoreThread, type CoreThread } from '../../electron/core-thread.ts';
+import type { CoreThread, startCoreThread } from '../../electron/core-thread.ts';
 import { aDeskFolder } from '../support/hosts.ts';
 
 const desk = aDeskFolder();

@@ -18,9 +18,9 @@ export interface FakeOptions {
 /** Electron as the desktop sees it, with what it was told; reading anything the real one is not known for throws. */
 export function createFakeElectron(options: FakeOptions = {}) {
   const told: { name: string; args: unknown[] }[] = [];
-  const tell =
-    <A extends unknown[]>(name: string) =>
-    (...args: A) =>
+  const tell: Tell =
+    (name) =>
+    (...args) =>
       void told.push({ name, args });
   const app = new FakeApp(options, tell);
   const session = new FakeSession(tell);
@@ -36,7 +36,7 @@ export function createFakeElectron(options: FakeOptions = {}) {
     app: strict(app) satisfies DesktopApp,
     BrowserWindow,
     dialog: strict({
-      showErrorBox: tell<[string, string]>('showErrorBox'),
+      showErrorBox: tell('showErrorBox'),
       showOpenDialog: async (...args: unknown[]) => {
         told.push({ name: 'showOpenDialog', args: [args.at(-1)] });
         return { canceled: !options.chosen, filePaths: [...(options.chosen ?? [])] };
@@ -48,16 +48,16 @@ export function createFakeElectron(options: FakeOptions = {}) {
     }),
     Menu: strict({
       buildFromTemplate: (template: MenuItemConstructorOptions[]) => ({ template }) as never,
-      setApplicationMenu: tell<[unknown]>('setApplicationMenu'),
+      setApplicationMenu: tell('setApplicationMenu'),
     }),
-    protocol: strict({ registerSchemesAsPrivileged: tell<[unknown]>('registerSchemesAsPrivileged') }),
+    protocol: strict({ registerSchemesAsPrivileged: tell('registerSchemesAsPrivileged') }),
     screen: strict({ getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } } as never] }),
     session: strict({ defaultSession: strict(session) satisfies GuardedSession & SilencedSession }),
   };
   return { parts, app, session, windows, told };
 }
 
-type Tell = <A extends unknown[]>(name: string) => (...args: A) => void;
+type Tell = (name: string) => (...args: unknown[]) => void;
 
 class FakeApp extends EventEmitter implements Omit<DesktopApp, 'on'> {
   readonly isPackaged: boolean;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answer, answerText, refusal } from '../../../electron/transport/answer.ts';
 import type { Handlers } from '../../../shared/contract.ts';

@@ -128,14 +128,15 @@ describe('the loopback host', () => {
   });
 });
 
+const put = (path: string, body = Buffer.from('II*')) =>
+  ask(`http://${host}${path}`, {
+    method: 'PUT',
+    headers: { Cookie: key, Origin: `http://${host}`, 'Sec-Fetch-Site': 'same-origin' },
+    body,
+  });
+
 describe('a file dropped on the window', () => {
   const drop = randomUUID();
-  const put = (path: string, body = Buffer.from('II*')) =>
-    ask(`http://${host}${path}`, {
-      method: 'PUT',
-      headers: { Cookie: key, Origin: `http://${host}`, 'Sec-Fetch-Site': 'same-origin' },
-      body,
-    });
 
   it('is kept under its own name, beside the others of the drop', async () => {
     const first = await put(`/drop/${drop}/${encodeURIComponent('부산 신항.tif')}`);

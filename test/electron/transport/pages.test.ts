@@ -1,12 +1,18 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPages, type Pages } from '../../../electron/transport/pages.ts';
 import { aDeskFolder } from '../../support/hosts.ts';
 
 const desk = aDeskFolder();
 let pages: Pages;
+
+const tile = async (url: string) => ({
+  status: 200,
+  headers: { 'X-Samples': 'uint8;1;1;1;0' },
+  body: new TextEncoder().encode(url).buffer,
+});
 
 beforeAll(() => {
   const rendererFolder = join(desk.folder, 'renderer');
@@ -18,11 +24,6 @@ beforeAll(() => {
   writeFileSync(join(assetsFolder, 'fonts', 'a b.woff2'), 'font');
   writeFileSync(join(desk.folder, 'secret.txt'), 'secret');
   symlinkSync(join(desk.folder, 'secret.txt'), join(rendererFolder, 'link.txt'));
-  const tile = async (url: string) => ({
-    status: 200,
-    headers: { 'X-Samples': 'uint8;1;1;1;0' },
-    body: new TextEncoder().encode(url).buffer as ArrayBuffer,
-  });
   pages = createPages({ rendererFolder, assetsFolder, tile });
 });
 
