@@ -8,6 +8,7 @@ import { activeTool } from './active-tool.ts';
 import { adjustRange } from './adjust-range.ts';
 import { canvasLayer } from './canvas-layer.ts';
 import type { Painter } from './canvas-layer.ts';
+import { coastlinePainter } from './coastline-layer.ts';
 import { createMap } from './create-map.ts';
 import { followCursor } from './follow-cursor.ts';
 import { followView } from './follow-view.ts';
@@ -41,7 +42,7 @@ export function mountMap(target: HTMLElement, overview: HTMLCanvasElement): () =
   const pending = createPending(render);
   map = createMap(target, [
     canvasLayer([picturePainter(target, tiles)], { opaque: true }),
-    canvasLayer([...sightingPainters(sightings), pending.painter, sketch.painter]),
+    canvasLayer([coastlinePainter(render), ...sightingPainters(sightings), pending.painter, sketch.painter]),
   ]);
   const leave = [
     showScene(map, tiles),
