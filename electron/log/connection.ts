@@ -61,6 +61,7 @@ const settings = [
   'cell_size_check = ON',
   'temp_store = MEMORY',
   'mmap_size = 0',
+  'cache_size = -98304',
 ] as const;
 
 function requireSqlite(db: Database.Database): void {

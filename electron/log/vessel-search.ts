@@ -3,7 +3,8 @@ import { vesselSearchKey } from '../../shared/domain/vessel-names.ts';
 
 /**
  * Finds vessels by part of any of their names or numbers, whatever the case, spaces, hyphens and apostrophes; returns
- * vessel ids, exact matches first, then beginnings, then the rest by name.
+ * vessel ids, exact matches first, then beginnings, then the rest, the shorter
+ * before the longer. No letter at all lists every vessel by name.
  */
 export function createVesselSearch(db: Database): (text: string, limit: number) => string[] {
   const byText = db
@@ -34,6 +35,6 @@ function searchSql(narrowing: string): string {
     WHERE instr(c.squeezed, @squeezed) > 0 OR @squeezed = ''
     GROUP BY c.vessel
     ORDER BY min(CASE WHEN c.squeezed = @squeezed THEN 0 WHEN instr(c.squeezed, @squeezed) = 1 THEN 1 ELSE 2 END),
-      min(json_extract(e.fields, '$.name')), c.vessel
+      min(CASE WHEN @squeezed = '' THEN 0 ELSE length(c.squeezed) END), min(json_extract(e.fields, '$.name')), c.vessel
     LIMIT @limit`;
 }

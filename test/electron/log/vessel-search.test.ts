@@ -41,7 +41,7 @@ describe('searching vessels', () => {
     ['유조선', [korean]],
     ['호', [korean]],
     ['wo', [joined, spaced]],
-    ['7', [joined, spaced]],
+    ['7', [spaced, joined]],
     ['', [irish, spaced, joined, korean]],
     ['"', [irish, spaced, joined, korean]],
     ['nothing such', []],
@@ -53,7 +53,7 @@ describe('searching vessels', () => {
     expect(fleet.workspace.searchVessels(text, 10).map((id) => names.get(id))).toEqual(expected);
   });
 
-  it('puts what is exactly so first, then what begins so, then the rest by name', () => {
+  it('puts what is exactly so first, then what begins so, then the rest, shorter first', () => {
     const workspace = aWorkspace();
     const names = ['A SAN MAR', 'SAN MAR', 'SAN MARCO', 'B SAN MAR'];
     const ids = names.map(() => newId());
