@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import { createBlockCache } from './block-cache.ts';
-import { createBlockReader } from './read-blocks.ts';
-import { intersectValid, noDataRule, validByMask, validByNoData } from './read-validity.ts';
-import { checkWindow, readWindow } from './read-window.ts';
-import { alphaBand, factsOf } from './tiff-facts.ts';
+import { createLevelReader } from './read-level.ts';
+import { factsOf } from './tiff-facts.ts';
 import { isTiff, walkDirectories } from './tiff-file.ts';
-import { overviewsIn, pageOf } from './tiff-pages.ts';
+import { masksIn, overviewsIn, pageOf } from './tiff-pages.ts';
 import { openSource } from './tiff-source.ts';
-import type { BlockCache } from './block-cache.ts';
-import type { GdalWindows, ImageFacts, ImageReader, ImageWindow, Samples, TypedArray } from './image.ts';
+import type { GdalWindows, ImageReader } from './image.ts';
+import type { TiffLayout } from './tiff-layout.ts';
 import type { TiffLevel } from './tiff-pages.ts';
 import type { TiffSource } from './tiff-source.ts';
 
@@ -57,8 +55,9 @@ function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {
     overviews: overviews.map(({ image }) => [image.width, image.height]),
   });
   const cache = createBlockCache();
-  const levels = smallerAndSmaller([...page.levels, ...sidecar.levels, ...pyramid.levels]);
-  const readers = levels.map((level) => levelReader(level, facts, cache));
+  const maskFile = openMasks(`${source.path}.msk`);
+  const levels = smallerAndSmaller([...page.levels, ...sidecar.levels, ...pyramid.levels]).map(maskFile.complete);
+  const readers = levels.map((level) => createLevelReader(level, facts, cache));
   return {
     facts,
     levels: levels.map(({ image }) => ({
@@ -67,12 +66,15 @@ function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {
       block: [image.blockWidth, image.blockHeight],
     })),
     read: async (window) => {
-      const reader = readers[window.level] ?? readers[0];
-      if (reader === undefined) throw new RangeError('An image always has a level.');
-      return reader(window);
+      const read = readers[window.level];
+      if (read !== undefined) return read(window);
+      throw new AppError(
+        'invalid-input',
+        `${facts.file} has ${readers.length} levels; there is no level ${window.level}. Choose another level.`,
+      );
     },
     close: async () => {
-      for (const { close } of [source, sidecar, pyramid]) close();
+      for (const { close } of [source, sidecar, pyramid, maskFile]) close();
     },
   };
 }
@@ -93,6 +95,29 @@ function openOverviews(path: string, full: TiffLevel): typeof noOverviews {
   }
 }
 
+interface MaskFile {
+  /** A level with the mask of its size, where it has none of its own. */
+  complete(level: TiffLevel): TiffLevel;
+  close(): void;
+}
+
+/** Masks in a file of their own beside the scene; none where it is absent or is no TIFF. */
+function openMasks(path: string): MaskFile {
+  const none: MaskFile = { complete: (level) => level, close: () => {} };
+  if (!existsSync(path)) return none;
+  let source: TiffSource | undefined;
+  try {
+    source = openSource(path);
+    const masks = masksIn(walkDirectories(source));
+    const maskOf = ({ image }: TiffLevel): TiffLayout | null =>
+      masks.find(({ width, height }) => width === image.width && height === image.height) ?? null;
+    return { complete: (level) => ({ ...level, mask: level.mask ?? maskOf(level) }), close: source.close };
+  } catch {
+    source?.close();
+    return none;
+  }
+}
+
 /** Level 0 first, then the overviews by size, of equal ones the first. */
 function smallerAndSmaller(levels: readonly TiffLevel[]): TiffLevel[] {
   const sorted = levels.slice(1).toSorted((a, b) => b.image.width - a.image.width || b.image.height - a.image.height);
@@ -100,34 +125,4 @@ function smallerAndSmaller(levels: readonly TiffLevel[]): TiffLevel[] {
     const before = all[index - 1]?.image;
     return before === undefined || image.width < before.width || image.height < before.height;
   });
-}
-
-function levelReader(
-  level: TiffLevel,
-  facts: ImageFacts,
-  cache: BlockCache,
-): (window: ImageWindow) => Promise<Samples> {
-  const pixels = createBlockReader(level.image, cache);
-  const mask = level.mask === null ? null : createBlockReader(level.mask, cache);
-  const alpha = alphaBand(level.image);
-  const rule = noDataRule(facts.noData, facts.type);
-  const fill = facts.noData === null ? 0 : Number(facts.noData);
-  return async (window) => {
-    checkWindow(pixels, window);
-    const { width, height } = window;
-    const hasHiddenAlpha = alpha >= 0 && !window.bands.includes(alpha);
-    const bands = hasHiddenAlpha ? [...window.bands, alpha] : window.bands;
-    const all = await readWindow(pixels, { ...window, bands }, fill);
-    const bandLength = bands.length === 0 ? 0 : all.length / bands.length;
-    const data = hasHiddenAlpha ? all.slice(0, bandLength * window.bands.length) : all;
-    const samples = { type: facts.type, width, height, bands: window.bands.length, data };
-    const masks: TypedArray[] = mask === null ? [] : [await readWindow(mask, { ...window, bands: [0] }, 0)];
-    if (alpha >= 0) masks.push(bandOf(all, bands.indexOf(alpha), bandLength));
-    const byNoData = rule === null ? null : validByNoData(samples, rule);
-    return { ...samples, valid: masks.map(validByMask).reduce(intersectValid, byNoData) };
-  };
-}
-
-function bandOf(data: TypedArray, band: number, length: number): TypedArray {
-  return data.subarray(band * length, (band + 1) * length);
 }

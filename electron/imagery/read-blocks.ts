@@ -97,7 +97,7 @@ async function decodeBlock(
     if (bytes.length < shape.byteLength) {
       throw new RangeError(`${bytes.length} bytes came out instead of ${shape.byteLength}`);
     }
-    return unpack(bytes, { ...layout, ...shape, isLittleEndian: codec.isHostOrder || layout.file.isLittleEndian });
+    return unpack(bytes, { ...layout, ...shape, isLittleEndian: layout.file.isLittleEndian });
   } catch (cause) {
     throw damagedBlock(layout, index, cause);
   }

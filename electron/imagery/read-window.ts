@@ -36,8 +36,8 @@ export function checkWindow(reader: BlockReader, window: PixelWindow): void {
 export async function readWindow(reader: BlockReader, window: PixelWindow, fill: number): Promise<TypedArray> {
   const { layout } = reader;
   const target = createSampleArray(layout.type, window.width * window.height * window.bands.length);
-  if (fill !== 0 || Object.is(fill, -0)) fillWith(target, fill);
   if (target.length === 0) return target;
+  if (fill !== 0) fillWith(target, fill);
   if (readsStoredRows(layout)) {
     readStoredRows(reader, window, target);
     return target;
@@ -51,7 +51,11 @@ export async function readWindow(reader: BlockReader, window: PixelWindow, fill:
 function fillWith(target: TypedArray, fill: number): void {
   if (target instanceof BigInt64Array || target instanceof BigUint64Array) {
     if (Number.isInteger(fill)) target.fill(BigInt(fill));
-  } else target.fill(fill);
+  } else {
+    target[0] = fill;
+    // A nodata value that the type cannot hold fills nothing.
+    target.fill(target[0] === fill || target instanceof Float32Array || target instanceof Float64Array ? fill : 0);
+  }
 }
 
 function blocksOf({ layout }: BlockReader, window: PixelWindow): number[] {

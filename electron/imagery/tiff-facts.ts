@@ -1,6 +1,7 @@
 import { entryOf, tagNumberList, tagText } from './tiff-tags.ts';
 import { parseGdalMetadata } from './gdal-metadata.ts';
 import { blockCount, bytesPerRow } from './tiff-layout.ts';
+import { isInk } from './read-inks.ts';
 import type { GdalMetadata } from './gdal-metadata.ts';
 import type { BandRole, ImageFacts } from './image.ts';
 import type { TiffLayout } from './tiff-layout.ts';
@@ -73,6 +74,7 @@ function bandNames(layout: TiffLayout, metadata: GdalMetadata): string[] {
 function bandRole(layout: TiffLayout, band: number): BandRole {
   if (band === alphaBand(layout)) return 'alpha';
   const { photometric } = layout;
+  if (isInk(layout)) return (['red', 'green', 'blue', 'alpha'] as const)[band] ?? 'undefined';
   if (photometric === 'palette') return band === 0 ? 'palette' : 'undefined';
   if (photometric === 'rgb' || photometric === 'ycbcr') return (['red', 'green', 'blue'] as const)[band] ?? 'undefined';
   const isGrey = photometric === 'black-is-zero' || photometric === 'white-is-zero' || photometric === 'mask';

@@ -45,6 +45,13 @@ export function overviewsIn(file: TiffFile, image: TiffLayout): TiffLevel[] {
   return levelsOf(image, asOverviews).slice(1);
 }
 
+/** Masks of a file that holds nothing else. */
+export function masksIn(file: TiffFile): TiffLayout[] {
+  return readableLayouts(file).filter(
+    (layout) => layout !== null && layout.bands === 1 && isSound(layout),
+  ) as TiffLayout[];
+}
+
 function levelsOf(image: TiffLayout, candidates: readonly TiffLayout[]): TiffLevel[] {
   const overviews = candidates
     .filter((layout) => layout.role === 'overview' && isReductionOf(layout, image) && isSound(layout))

@@ -25,18 +25,16 @@ export interface BlockShape {
 export interface BlockCodec {
   /** Bytes of a block as stored → its samples' bytes, `shape.byteLength` of them or a few more. */
   readonly decode: (bytes: Uint8Array, shape: BlockShape) => Uint8Array | Promise<Uint8Array>;
-  /** True where samples come out in little-endian order whatever the file's byte order. */
-  readonly isHostOrder: boolean;
 }
 
 /** The decoder of a layout's blocks. Throws `scene-unsupported`, naming the feature, where there is none. */
 export function blockCodec(layout: TiffLayout): BlockCodec {
   const own = imageCodec(layout);
-  if (own !== null) return { decode: own, isHostOrder: true };
+  if (own !== null) return { decode: own };
   const decode = byteCodec(layout);
   if (decode === null) throw unsupported(layout.file, `${layout.compression} compression`);
   const isMirrored = layout.isBitReversed;
-  return { isHostOrder: false, decode: isMirrored ? (bytes, shape) => decode(reverseBits(bytes), shape) : decode };
+  return { decode: isMirrored ? (bytes, shape) => decode(reverseBits(bytes), shape) : decode };
 }
 
 /** Codecs that give the bytes of the samples back as they were. */

@@ -74,11 +74,12 @@ function adobeMarker(colour: JpegColour, channels: number): Uint8Array {
 
 async function decodeStream(stream: Uint8Array, shape: BlockShape): Promise<Uint8Array> {
   const space = shape.channels === 1 ? 'b-w' : shape.channels === 3 ? 'srgb' : 'cmyk';
-  const { data, info } = await sharp(stream, { failOn: 'error', limitInputPixels: false })
+  const image = sharp(stream, { failOn: 'error', limitInputPixels: false });
+  const { data, info } = await (space === 'cmyk' ? image.pipelineColourspace('cmyk') : image)
     .toColourspace(space)
     .raw()
     .toBuffer({ resolveWithObject: true });
   if (info.channels !== shape.channels) throw new RangeError(`the JPEG block has ${info.channels} channels`);
-  // The decoder takes four channels with Adobe's marker for inverted inks; TIFF stores them as they are.
+  // The decoder takes four channels for inverted inks; TIFF stores them as they are.
   return shape.channels === 4 ? data.map((value) => 255 - value) : data;
 }

@@ -10,7 +10,7 @@ export type LercWrapping = 'none' | 'deflate' | 'zstd';
 
 const slack = 64 * 1024;
 
-/** Decodes LERC blocks, alone or inside Deflate or Zstandard, to little-endian samples. Masked floats become NaN. */
+/** Decodes LERC blocks, alone or inside Deflate or Zstandard, to samples. Masked floats become NaN. */
 export function lercDecoder(type: SampleType, wrapping: LercWrapping): BlockCodec['decode'] {
   return async (bytes, shape) => {
     await load();

@@ -7,7 +7,7 @@ export function unpackBits(bytes: Uint8Array, block: PackedBlock): TypedArray {
   const { width, rows, channels, bits } = block;
   const samples = createSampleArray(block.type, width * rows * channels) as Uint8Array | Uint16Array | Uint32Array;
   const rowBytes = Math.ceil((width * channels * bits) / 8);
-  const isSwapped = bits === 24 && block.isLittleEndian;
+  const isSwapped = bits === 24 && !block.isLittleEndian;
   for (let row = 0; row < rows; row += 1) {
     let at = row * rowBytes;
     let held = 0;
