@@ -8,6 +8,7 @@ import { flipBows } from './flip-bows.ts';
 import { chosenLinkOf, unlinkVessel } from './link-vessel.ts';
 import type { Action } from './registry.ts';
 import { flyToSightings } from './fly-to-sightings.ts';
+import { selectSightings } from './select-sightings.ts';
 import { setField } from './set-fields.ts';
 
 const selectedIds = () => [...useSightings.getState().selected];
@@ -35,7 +36,7 @@ export const sightingActions = {
   delete: onSelection(() => void deleteSightings(selectedIds())),
   duplicate: onSelection(() => void duplicateSightings(selectedIds())),
   'select-all': { run: selectAll, disabledReason: needsScene },
-  'select-none': { run: () => useSightings.setState({ selected: new Set() }) },
+  'select-none': { run: () => selectSightings([], 'only') },
   'class-product-tanker': setClass('product tanker'),
   'class-crude-tanker': setClass('crude tanker'),
   'class-chemical-tanker': setClass('chemical tanker'),
@@ -70,7 +71,10 @@ export const sightingActions = {
 function selectAll(): void {
   const { openSceneId } = useScenes.getState();
   const ofScene = [...useSightings.getState().byId.values()].filter((sighting) => sighting.scene === openSceneId);
-  useSightings.setState({ selected: new Set(ofScene.map((sighting) => sighting.id)) });
+  selectSightings(
+    ofScene.map((sighting) => sighting.id),
+    'only',
+  );
 }
 
 function needsBox(): string | null {

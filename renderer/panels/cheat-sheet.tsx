@@ -29,7 +29,38 @@ export function CheatSheet() {
             </section>
           );
         })}
+        <MapKeys />
       </div>
     </ModalDialog>
+  );
+}
+
+/** What keys and drags do on the map beside the commands. */
+function MapKeys() {
+  const { t } = useTranslation();
+  const keys: readonly (readonly [string, string])[] = [
+    ['nudge', t('cheatSheet.arrows')],
+    ['nudgeFar', t('cheatSheet.shiftArrows')],
+    ['turn', '[  ]'],
+    ['turnFine', 'Shift+[  ]'],
+    ['back', 'Esc'],
+    ['finish', 'Enter'],
+    ['rectangle', t('cheatSheet.shiftDrag')],
+    ['rotate', t('cheatSheet.shiftAltDrag')],
+  ];
+  return (
+    <section>
+      <h3>{t('cheatSheet.map')}</h3>
+      <dl>
+        {keys.map(([name, key]) => (
+          <div key={name}>
+            <dt>{t(`cheatSheet.${name}`)}</dt>
+            <dd>
+              <kbd>{key}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -16,10 +16,11 @@ export function FileChooser({ chooser }: { readonly chooser: Payload<'chooser.re
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [name, setName] = useState(suggestedName ?? '');
   const [all, setAll] = useState(false);
-  const open = async (path: string | null) => {
+  const open = async (path: string) => {
     const listed = await listFolder(path);
-    if (listed) setFolder(listed);
-    if (listed) setSelected([]);
+    if (!listed) return;
+    setFolder(listed);
+    setSelected([]);
   };
   useEffect(() => {
     void listFolder(null).then(setFolder);
@@ -41,10 +42,7 @@ export function FileChooser({ chooser }: { readonly chooser: Payload<'chooser.re
       onClose={() => answer([])}
       footer={
         <>
-          <label className="check">
-            <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
-            {t('chooser.showAll')}
-          </label>
+          <ShowAll all={all} onAll={setAll} />
           {saving && entries.some((entry) => entry.path === target[0]) ? (
             <span className="problem">{t('chooser.replaces', { name })}</span>
           ) : null}
@@ -69,6 +67,16 @@ export function FileChooser({ chooser }: { readonly chooser: Payload<'chooser.re
       />
       {saving ? <NameLine name={name} onName={setName} onEnter={() => chosen.length > 0 && answer(chosen)} /> : null}
     </ModalDialog>
+  );
+}
+
+function ShowAll({ all, onAll }: { readonly all: boolean; readonly onAll: (all: boolean) => void }) {
+  const { t } = useTranslation();
+  return (
+    <label className="check">
+      <input type="checkbox" checked={all} onChange={(event) => onAll(event.target.checked)} />
+      {t('chooser.showAll')}
+    </label>
   );
 }
 

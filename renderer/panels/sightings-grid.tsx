@@ -1,16 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { flyToSightings } from '../commands/fly-to-sightings.ts';
 import { sightingColumns, type SightingRow } from '../state/sighting-rows.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useTableFilter } from '../state/table-filter.ts';
 import { SightingCell } from './sighting-cell.tsx';
-import { rowsBetween } from './rows-between.ts';
+import { useRowPicking } from './use-row-picking.ts';
 
 const rowHeight = 26;
-const select = (ids: Iterable<string>) => useSightings.setState({ selected: new Set(ids) });
 
 /**
  * The rows, drawn only where they are seen. Click selects and flies there, Ctrl+click adds, Shift+click takes all
@@ -34,29 +32,12 @@ export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] 
   useEffect(() => {
     if (onlyIndex >= 0) virtual.scrollToIndex(onlyIndex);
   }, [virtual, onlyIndex]);
-  const moveTo = (index: number) => {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
-    if (!row) return;
-    setCurrent(row.id);
-    select([row.id]);
-    virtual.scrollToIndex(rows.indexOf(row));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const at = rows.findIndex((row) => row.id === current);
-    const page = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1;
-    const target = targetOf(event.key, { at, page, count: rows.length });
-    if (target !== null) moveTo(target);
-    else if (event.key === 'Enter' && current) void flyToSightings([current]);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const onPick = (event: MouseEvent, id: string) => {
-    if (event.shiftKey && current) select([...selected, ...rowsBetween(rows, current, id)]);
-    else if (event.ctrlKey || event.metaKey) select(new Set(selected).symmetricDifference(new Set([id])));
-    else void flyToSightings([id]);
-    if (!event.shiftKey) setCurrent(id);
-  };
+  const { onKeyDown, onPick } = useRowPicking(rows, {
+    current,
+    setCurrent,
+    pageRows: () => Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1,
+    scrollTo: (index) => virtual.scrollToIndex(index),
+  });
   return (
     <div
       ref={scroller}
@@ -93,18 +74,6 @@ export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] 
       </div>
     </div>
   );
-}
-
-function targetOf(key: string, { at, page, count }: { at: number; page: number; count: number }): number | null {
-  const targets: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + page,
-    PageUp: at - page,
-    Home: 0,
-    End: count - 1,
-  };
-  return targets[key] ?? null;
 }
 
 function HeaderRow() {
