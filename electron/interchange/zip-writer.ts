@@ -32,7 +32,7 @@ export function createZip(target: string): ZipWriter {
     () => null,
     (error: unknown) => writeError(error, target),
   );
-  const options = { mtime: new Date(1980, 0, 1), mode: 0o100644, compress: false, forceDosTimestamp: true };
+  const options = { mtime: fixedTime(), mode: 0o100644, compress: false, forceDosTimestamp: true };
   return {
     async add(path, bytes) {
       if (stream.destroyed) throw await failure;
@@ -55,6 +55,9 @@ export function createZip(target: string): ZipWriter {
     },
   };
 }
+
+/** Late on the first day ZIP knows, so that a desk that changes its time zone while the app runs writes the same. */
+const fixedTime = (): Date => new Date(1980, 0, 1, 23, 58);
 
 function createDigest() {
   const hash = createHash('sha256');
