@@ -73,7 +73,7 @@ function workHandlers(workspace: Workspace, { scenes, reference, emit }: WorkPar
   return {
     ...editHandlers(workspace),
     ...scenes.handlers,
-    ...sightingHandlers({ workspace, georeferenceOf: scenes.views.georeference }),
+    ...sightingHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...vesselHandlers({ workspace, reference, tasks }),
     ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion() }),
     ...tasks.handlers,

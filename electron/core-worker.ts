@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ChooserRequest } from '../shared/contract.ts';
+import type { ChooserRequest, Emit } from '../shared/contract.ts';
 import type { TileAnswer } from '../shared/tile-answer.ts';
 import type { CoreStart, FromCore, ToCore } from './core-messages.ts';
 import type { Core } from './core.ts';
 import { createCore } from './core.ts';
 import { forbidNetwork } from './shell/forbid-network.ts';
-import { refusal } from './transport/answer.ts';
+import { eventText, refusal } from './transport/answer.ts';
 
 /** The thread that holds the workspace, so that nothing it does blocks a window. */
 const port = parentPort;
@@ -24,7 +24,7 @@ async function serveCore(host: NonNullable<typeof parentPort>, start: CoreStart)
     return promise.finally(() => questions.delete(id));
   };
   try {
-    const emit = (event: string, payload: unknown) => say({ kind: 'event', text: JSON.stringify({ event, payload }) });
+    const emit: Emit = (event, payload) => say({ kind: 'event', text: eventText(event, payload, start.checks) });
     const core = await createCore(start, { emit, chooseFiles });
     const requests = new Map<number, AbortController>();
     host.on('message', (message: ToCore) => {

@@ -29,7 +29,7 @@ export type GuardedContents = Pick<WebContents, 'setWindowOpenHandler' | 'setWeb
 };
 
 /** Keeps whatever shows a page on the app's own page: no other address, no second window, no guest. */
-export function guardContents(contents: GuardedContents): void {
+function guardContents(contents: GuardedContents): void {
   for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
     contents.on(event, (details) => {
       if (!isAppAddress(details.url ?? '')) details.preventDefault();

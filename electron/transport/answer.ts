@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Reply } from '../../shared/bridge.ts';
-import type { CallName, Handlers } from '../../shared/contract.ts';
-import { calls } from '../../shared/contract.ts';
+import type { CallName, EventName, Handlers, Payload } from '../../shared/contract.ts';
+import { calls, events } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 
 /** `outputs` also holds each answer against the contract: for tests, as large answers make it dear. */
@@ -32,6 +32,12 @@ export async function answerText(handlers: Handlers, text: string, checks: Check
   } catch (failure) {
     return JSON.stringify(refusal(failure));
   }
+}
+
+/** An event as the JSON text `{"event", "payload"}` that travels to the window. */
+export function eventText<E extends EventName>(event: E, payload: Payload<E>, checks: Checks): string {
+  if (checks === 'outputs') accepted(events[event], payload, `The event ${event} carries a wrong value`);
+  return JSON.stringify({ event, payload });
 }
 
 /** The envelope of a failure: its own code where it was planned for, `unexpected` otherwise. */

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** Whether a request may pass: as the window that holds the key, by showing the one-time token, or not at all. */
-export type Verdict =
+type Verdict =
   | { readonly kind: 'pass' }
   | { readonly kind: 'enter'; readonly cookie: string }
   | { readonly kind: 'refuse'; readonly status: number; readonly reason: string };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answer, answerText, refusal } from '../../../electron/transport/answer.ts';
+import { answer, answerText, eventText, refusal } from '../../../electron/transport/answer.ts';
 import type { Handlers } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 
@@ -55,6 +55,14 @@ describe('answer', () => {
         expect(reply).toMatchObject({ ok: false, error: { message: expect.stringMatching(/\.$/) } });
       }),
     );
+  });
+
+  it('holds events against the contract where asked to', () => {
+    const wrong = { path: 7 } as never;
+    expect(eventText('workspace.changed', { path: 'a' }, 'outputs')).toBe(
+      '{"event":"workspace.changed","payload":{"path":"a"}}',
+    );
+    expect(() => eventText('workspace.changed', wrong, 'outputs')).toThrow(/^The event workspace\.changed carries/);
   });
 
   it('makes an envelope of whatever is thrown', () => {
