@@ -65,7 +65,7 @@ function prepare(db: Database) {
     dropHead: db.prepare<[string, string, Buffer]>(`
       DELETE FROM head WHERE entity = ? AND field = ? AND operation = (SELECT number FROM operation WHERE hash = ?)`),
     superseded: db.prepare<[Buffer, string, string]>(`
-      SELECT 1 FROM supersession s JOIN operation o ON o.number = s.operation
+      SELECT 1 FROM supersession s CROSS JOIN operation o ON o.number = s.operation
       WHERE s.superseded = ? AND o.entity = ? AND o.field = ?`),
     addHead: db.prepare<[string, string, number | bigint]>('INSERT INTO head VALUES (?, ?, ?)'),
     heads: db.prepare<[string], Head>(`

@@ -249,6 +249,8 @@ describe('undo and redo', () => {
   });
 });
 
+const ids = (entities: readonly { id: string }[]) => entities.map(({ id }) => id);
+
 describe('reads', () => {
   it('give a scene’s sightings and their links, without what was deleted', () => {
     const workspace = aWorkspace();
@@ -272,7 +274,6 @@ describe('reads', () => {
       ),
     );
     workspace.apply(anEdit('Delete', deleted(gone, {})));
-    const ids = (entities: readonly { id: string }[]) => entities.map(({ id }) => id);
     expect([
       ids(workspace.sightings(scene)),
       ids(workspace.sightings(null)),

@@ -47,7 +47,10 @@ describe('a merge', () => {
     lee.apply(anEdit('Rename', updated(vessel, {}, { name: 'L' })));
     exchange();
     const conflict = kim.conflicts().map(({ entity, kind, field, reason, heads }) => ({
-      ...{ entity, kind, field, reason },
+      entity,
+      kind,
+      field,
+      reason,
       heads: heads.map(({ value, actor }) => [value, actor]),
     }));
     const shown = kim.entity(vessel)?.['name'];
