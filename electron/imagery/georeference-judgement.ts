@@ -121,5 +121,5 @@ function isRotated([width, height]: readonly [number, number], t: GeoTransform):
 
 function readGeoTransform(numbers: readonly number[] | undefined): GeoTransform | null {
   if (numbers?.length !== 6 || !numbers.every((value) => Number.isFinite(value))) return null;
-  return [...numbers] as GeoTransform;
+  return numbers.map((value) => value + 0) as GeoTransform;
 }

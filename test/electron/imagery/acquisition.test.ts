@@ -38,6 +38,8 @@ async function factsOf(image: string, sidecars: Readonly<Record<string, string>>
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null));
 }
 
+const credit = (year: number): string => `Contains modified Copernicus Sentinel data ${year}`;
+
 const acquired = (utc: string, source: string): object => ({ acquired: { utc, source } });
 
 describe('sidecars', () => {
@@ -126,7 +128,6 @@ describe('sidecars', () => {
       <safe:startTime>2021-04-01T05:26:23.794457</safe:startTime></xfdu>`;
     const optical = `<n1:Level-2A_User_Product><PRODUCT_START_TIME>2022-05-14T02:16:01.024Z</PRODUCT_START_TIME>
       <SPACECRAFT_NAME>Sentinel-2B</SPACECRAFT_NAME><Cloud_Coverage_Assessment>8.25</Cloud_Coverage_Assessment></n1:Level-2A_User_Product>`;
-    const credit = (year: number) => `Contains modified Copernicus Sentinel data ${year}`;
     const inside = { 'X.SAFE/manifest.safe': radar, 'X.SAFE/measurement/readme.txt': '' };
     const deep = { 'Y.SAFE/MTD_MSIL2A.xml': optical, 'Y.SAFE/GRANULE/L2A/IMG_DATA/R10m/readme.txt': '' };
     const found = [
