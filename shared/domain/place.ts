@@ -54,7 +54,7 @@ function measured(metres: number, pixels: number): Measured {
 }
 
 /** Corners of a box in pixels: bow-port, bow-starboard, stern-starboard, stern-port. */
-export function boxOutline(box: BoxGeometry): Pixel[] {
+function boxOutline(box: BoxGeometry): Pixel[] {
   return [along(box, 0.5, -0.5), along(box, 0.5, 0.5), along(box, -0.5, 0.5), along(box, -0.5, -0.5)];
 }
 
