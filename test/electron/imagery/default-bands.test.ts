@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { defaultBands } from '../../../electron/imagery/default-bands.ts';
+import type { BandRole, ImageFacts } from '../../../electron/imagery/image.ts';
+
+function shown(bandNames: string[], given: { roles?: BandRole[]; type?: ImageFacts['type'] } = {}): number[] {
+  const bandRoles = given.roles ?? bandNames.map(() => 'undefined' as const);
+  const facts = { bands: bandNames.length, bandNames, bandRoles, palette: null, type: given.type ?? 'uint16' };
+  return defaultBands(facts as unknown as ImageFacts);
+}
+
+test('shows colours by role, then by name, then in the usual order, else one band', () => {
+  expect({
+    one: shown(['Band 1']),
+    two: shown(['VV', 'VH']),
+    byRole: shown(['1', '2', '3', '4'], { roles: ['red', 'green', 'blue', 'alpha'], type: 'uint8' }),
+    byColour: shown(['coastal', 'blue', 'green', 'yellow', 'red', 'red edge', 'nir']),
+    bySentinelNumber: shown(['B01', 'B02', 'B03', 'B04', 'B08']),
+    fourBand: shown(['Band 1', 'Band 2', 'Band 3', 'Band 4']),
+    three: shown(['Band 1', 'Band 2', 'Band 3']),
+    thirtyOne: shown(Array.from({ length: 31 }, (_, band) => `Band ${band + 1}`)),
+  }).toEqual({
+    one: [0],
+    two: [0],
+    byRole: [0, 1, 2],
+    byColour: [4, 2, 1],
+    bySentinelNumber: [3, 2, 1],
+    fourBand: [2, 1, 0],
+    three: [0, 1, 2],
+    thirtyOne: [0],
+  });
+});
