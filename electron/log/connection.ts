@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { damaged } from './database-errors.ts';
 
 /** "Plim": what a workspace's SQLite header says it is. */
-export const applicationId = 0x506c696d;
+const applicationId = 0x506c696d;
 
 const oldestSqlite = [3, 51, 3] as const;
 

@@ -44,7 +44,6 @@ export function createEdits(parts: EditParts): Edits {
   const steps = createUndoSteps(db);
   const inverse = createInverse(db);
   const beginEdit = createWriterFactory(db, parts.store, parts.now);
-
   const write = db.transaction((edit: Edit, purpose: Purpose): Written => {
     const writer = beginEdit(newId(), actor());
     const kinds = writeEdit(parts, writer, { edit, purpose });
@@ -53,14 +52,12 @@ export function createEdits(parts: EditParts): Edits {
     if ('step' in purpose) steps.turn(purpose.step, purpose.mode, writer.edit);
     return { writer, kinds };
   });
-
   const perform = (edit: Edit, purpose: Purpose): Applied => {
     const { writer, kinds } = write.immediate(edit, purpose);
     const entities = kinds.length > 0 ? [...new Set(edit.changes.map(({ entity }) => entity))] : [];
     if (entities.length > 0) changed(entities, kinds);
     return { edit: writer.edit, label: edit.label, entities, history: steps.labels() };
   };
-
   const turn = (mode: 'undo' | 'redo'): Applied | null => {
     const step = steps.next(mode);
     if (!step) return null;
@@ -72,13 +69,12 @@ export function createEdits(parts: EditParts): Edits {
       throw staleStep(step, mode, error);
     }
   };
-
   return {
     apply: (edit) => perform(parseEdit(edit), { mode: 'edit' }),
     record: (edit) => perform(parseEdit(edit), { mode: 'record' }),
     undo: () => turn('undo'),
     redo: () => turn('redo'),
-    history: (limit) => steps.history(limit),
+    history: steps.history,
   };
 }
 

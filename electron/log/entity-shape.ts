@@ -3,7 +3,7 @@ import type { Fields, Json } from '../../shared/domain/json.ts';
 import { type Conflict, Deletion, deletedField } from '../../shared/domain/operation.ts';
 import type { Head } from './operation-store.ts';
 
-export interface FieldConflict {
+interface FieldConflict {
   readonly field: string;
   readonly reason: Conflict['reason'];
   readonly heads: readonly Head[];

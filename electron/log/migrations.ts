@@ -39,7 +39,7 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
 }
 
 /** Throws `workspace-too-new` where the workspace was written by a later version than these migrations know. */
-export function refuseNewer(db: Database, migrations: readonly Migration[]): void {
+function refuseNewer(db: Database, migrations: readonly Migration[]): void {
   const version = versionOf(db);
   const newest = migrations.at(-1)?.version ?? 0;
   if (version <= newest) return;
@@ -47,7 +47,15 @@ export function refuseNewer(db: Database, migrations: readonly Migration[]): voi
   throw new AppError('workspace-too-new', message, { details: { version, newest } });
 }
 
-export function versionOf(db: Database): number {
+/** For opening without writing: throws where the workspace is newer than these migrations, or has yet to go through them. */
+export function requireCurrent(db: Database, migrations: readonly Migration[]): void {
+  refuseNewer(db, migrations);
+  if (versionOf(db) === migrations.length) return;
+  const message = `${db.name} was written by an older Plimsoll and has to be brought up to date first; open it in the app once.`;
+  throw new AppError('file-not-writable', message);
+}
+
+function versionOf(db: Database): number {
   return db.pragma('user_version', { simple: true }) as number;
 }
 

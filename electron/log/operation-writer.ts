@@ -4,7 +4,7 @@ import type { Json } from '../../shared/domain/json.ts';
 import { type Head, operationHash, type OperationStore } from './operation-store.ts';
 
 /** Where an operation goes and what it takes the place of. */
-export interface Target {
+interface Target {
   readonly entity: string;
   readonly field: string;
   readonly stream: string;

@@ -9,7 +9,7 @@ import { createEntities, type Entities } from './entities.ts';
 import { createOperations, createVersionVector, type OperationFilter } from './exchange.ts';
 import { createFacts, createSceneFiles, type Facts, type SceneFiles } from './local-facts.ts';
 import { createMerge, type Merged } from './merge.ts';
-import { migrate, migrationsFolder, readMigrations, refuseNewer } from './migrations.ts';
+import { migrate, migrationsFolder, readMigrations, requireCurrent } from './migrations.ts';
 import { createOperationStore } from './operation-store.ts';
 import { createProjection } from './projection.ts';
 import { claimReplica, turnMark } from './replica.ts';
@@ -64,7 +64,7 @@ function openToRead(path: string, options: WorkspaceOptions): Workspace {
   checkPlace(path, 'read');
   const db = openConnection(path, { readOnly: true });
   try {
-    refuseNewer(db, readMigrations(migrationsFolder()));
+    requireCurrent(db, readMigrations(migrationsFolder()));
     return workspaceOver(db, options, () => void db.close());
   } catch (error) {
     db.close();

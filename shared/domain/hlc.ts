@@ -2,7 +2,7 @@
 export type Hlc = string;
 
 /** How far ahead of this desk's time a stamp may be before it is held to come from a wrong clock. */
-export const suspectAheadMs = 5 * 60 * 1000;
+const suspectAheadMs = 5 * 60 * 1000;
 
 const lastCount = 0xffff;
 const lastMillis = 2 ** 48 - 1;

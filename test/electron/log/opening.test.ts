@@ -118,6 +118,14 @@ describe('opening a workspace', () => {
     ]);
   });
 
+  it('refuses to only read one that has to be brought up to date first', () => {
+    const { path } = aClosedWorkspace();
+    const db = new Database(path);
+    db.pragma('user_version = 0');
+    db.close();
+    expect(open(path, { readOnly: true })).toBe('file-not-writable');
+  });
+
   it.each([
     ['a text', (path: string) => writeFileSync(path, 'A list of ships.\n'.repeat(100))],
     ['a TIFF', (path: string) => writeFileSync(path, Buffer.from('49492a00080000000000', 'hex'))],
