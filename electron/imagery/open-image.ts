@@ -97,8 +97,8 @@ function openOverviews(path: string, full: TiffLevel): typeof noOverviews {
 
 interface MaskFile {
   /** A level with the mask of its size, where it has none of its own. */
-  complete(level: TiffLevel): TiffLevel;
-  close(): void;
+  readonly complete: (level: TiffLevel) => TiffLevel;
+  readonly close: () => void;
 }
 
 /** Masks in a file of their own beside the scene; none where it is absent or is no TIFF. */

@@ -9,9 +9,9 @@ export interface TiffSource {
   readonly name: string;
   readonly size: number;
   /** Fills `target` from `position` on; throws `scene-truncated` where the file ends before. */
-  readInto(target: Uint8Array, position: number): void;
-  read(position: number, length: number): Uint8Array;
-  close(): void;
+  readonly readInto: (target: Uint8Array, position: number) => void;
+  readonly read: (position: number, length: number) => Uint8Array;
+  readonly close: () => void;
 }
 
 /** Opens a file; throws `file-missing` or `file-unreadable`, also for folders and devices. */

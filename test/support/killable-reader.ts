@@ -26,7 +26,7 @@ export function createKillableReader(timeoutMs: number): KillableReader {
         clearTimeout(timer);
         fail('crashed', String(error));
       });
-      current.postMessage(path);
+      current.postMessage(path, []);
     });
     if (settled.kind === 'hung' || settled.kind === 'crashed') {
       worker = null;

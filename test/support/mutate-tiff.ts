@@ -35,7 +35,8 @@ type Next = (below: number) => number;
 function flipBits(bytes: Uint8Array, next: Next): Uint8Array {
   const reach = next(2) === 0 ? Math.min(bytes.length, 512) : bytes.length;
   const flips = 1 + next(8);
-  for (let flip = 0; flip < flips && reach > 0; flip += 1) {
+  if (reach === 0) return bytes;
+  for (let flip = 0; flip < flips; flip += 1) {
     const at = next(reach);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << next(8));
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { deflateSync, zstdCompressSync } from 'node:zlib';
 import { encodeLzw } from './lzw-encoder.ts';
+import { encodeDirectory, encodeValues, typeSizes, writeNumber } from './tiff-directory-writer.ts';
 import { packSamples } from './tiff-packer.ts';
 import type { SampleType } from '../../shared/domain/scene.ts';
 
@@ -38,20 +39,6 @@ export interface TiffForm {
 }
 
 const compressions = { none: 1, lzw: 5, deflate: 8, 'old-deflate': 32946, packbits: 32773, zstd: 50000 } as const;
-const typeSizes: Readonly<Record<number, number>> = {
-  1: 1,
-  2: 1,
-  3: 2,
-  4: 4,
-  5: 8,
-  6: 1,
-  7: 1,
-  8: 2,
-  9: 4,
-  11: 4,
-  12: 8,
-  16: 8,
-};
 
 /** Writes one image, or several as one directory each: pages, overviews, masks. */
 export function writeTiff(path: string, images: (TiffImage & TiffForm) | readonly TiffImage[], form?: TiffForm): void {
@@ -116,7 +103,6 @@ function tagsOf(
   const offsetType = around.isBig ? 16 : 4;
   const offsets = { type: offsetType, values: around.stored.map(({ offset }) => offset) };
   const lengths = { type: offsetType, values: around.stored.map(({ length }) => length) };
-  const short = (value: number): TiffTag => ({ type: 3, values: [value] });
   return {
     ...(image.subfileType === undefined ? {} : { 254: { type: 4, values: [image.subfileType] } }),
     256: { type: 4, values: [image.width] },
@@ -134,6 +120,10 @@ function tagsOf(
     ...(image.noData === undefined ? {} : { 42113: { type: 2, values: image.noData } }),
     ...image.tags,
   };
+}
+
+function short(value: number): TiffTag {
+  return { type: 3, values: [value] };
 }
 
 function sampleForm(type: SampleType): { bits: number; format: number } {
@@ -174,48 +164,4 @@ function packBits(bytes: Uint8Array): Uint8Array {
     at += repeat;
   }
   return Uint8Array.from(out);
-}
-
-function encodeValues({ type, values }: TiffTag, isLittle: boolean): Uint8Array {
-  if (typeof values === 'string') return Buffer.from(`${values}\0`, 'utf8');
-  const size = typeSizes[type] ?? 1;
-  const bytes = Buffer.alloc(values.length * size);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  values.forEach((value, index) => {
-    if (type === 12) view.setFloat64(index * 8, value, isLittle);
-    else if (type === 11) view.setFloat32(index * 4, value, isLittle);
-    else writeNumber(bytes, { at: index * size, size, isLittle }, value);
-  });
-  return bytes;
-}
-
-function encodeDirectory(
-  entries: readonly { tag: number; type: number; count: number; bytes: Uint8Array; at: number }[],
-  { isBig, isLittle }: { isBig: boolean; isLittle: boolean },
-): Uint8Array {
-  const word = isBig ? 8 : 4;
-  const head = isBig ? 8 : 2;
-  const entrySize = isBig ? 20 : 12;
-  const bytes = Buffer.alloc(head + entries.length * entrySize + word);
-  writeNumber(bytes, { at: 0, size: head, isLittle }, entries.length);
-  entries.forEach((entry, index) => {
-    const at = head + index * entrySize;
-    writeNumber(bytes, { at, size: 2, isLittle }, entry.tag);
-    writeNumber(bytes, { at: at + 2, size: 2, isLittle }, entry.type);
-    writeNumber(bytes, { at: at + 4, size: word, isLittle }, entry.count);
-    if (entry.at === 0) bytes.set(entry.bytes, at + 4 + word);
-    else writeNumber(bytes, { at: at + 4 + word, size: word, isLittle }, entry.at);
-  });
-  return bytes;
-}
-
-function writeNumber(
-  bytes: Buffer,
-  where: { readonly at: number; readonly size: number; readonly isLittle: boolean },
-  value: number,
-): void {
-  for (let index = 0; index < where.size; index += 1) {
-    const byte = Number((BigInt(Math.trunc(value)) >> BigInt(8 * index)) & 0xffn);
-    bytes[where.at + (where.isLittle ? index : where.size - 1 - index)] = byte;
-  }
 }

@@ -93,8 +93,8 @@ export function createLzmaDecoder(source: Uint8Array, target: Uint8Array): LzmaD
     },
     decode: (start, end) => {
       ranges.start(start);
-      while (out < end) {
-        const at = out & ((1 << form.position) - 1);
+      for (let next = out; next < end; next = out) {
+        const at = next & ((1 << form.position) - 1);
         if (ranges.bit(model.isMatch, state * 16 + at) === 0) literal();
         else copy(ranges.bit(model.isRepeat, state) === 0 ? match(at) : repeat(at), end);
       }
@@ -123,8 +123,12 @@ interface LengthModel {
   readonly high: Uint16Array;
 }
 
+/** Probabilities of one half. */
+function even(length: number): Uint16Array {
+  return new Uint16Array(length).fill(1024);
+}
+
 function createModel(literalBits: number) {
-  const even = (length: number): Uint16Array => new Uint16Array(length).fill(1024);
   const lengths = (): LengthModel => ({ choice: even(2), low: even(128), middle: even(128), high: even(256) });
   return {
     isMatch: even(192),

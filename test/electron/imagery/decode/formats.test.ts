@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openImage } from '../../../../electron/imagery/open-image.ts';
 import { createSampleArray, elementsPerSample } from '../../../../electron/imagery/codecs/sample-array.ts';
