@@ -74,7 +74,7 @@ export function createEdits(parts: EditParts): Edits {
     record: (edit) => perform(parseEdit(edit), { mode: 'record' }),
     undo: () => turn('undo'),
     redo: () => turn('redo'),
-    history: steps.history,
+    history: (limit) => steps.history(limit),
   };
 }
 
