@@ -12,23 +12,18 @@ import { coastlinePainter } from './coastline-layer.ts';
 import { createMap } from './create-map.ts';
 import { followCursor } from './follow-cursor.ts';
 import { followView } from './follow-view.ts';
-import { handlePainter } from './handle-painter.ts';
-import { labelPainter } from './label-painter.ts';
 import { mapKeys } from './map-keys.ts';
 import { openGround } from './open-ground.ts';
 import { openSightings } from './open-sightings.ts';
-import type { OpenSightings } from './open-sightings.ts';
 import { showOverview } from './overview.ts';
 import { createPending } from './pending.ts';
 import { createSceneTiles } from './scene-tiles.ts';
 import type { SceneTiles } from './scene-tiles.ts';
 import { showScene } from './show-scene.ts';
-import { labelOf } from './sighting-label.ts';
-import { sightingPainter } from './sighting-painter.ts';
+import { sightingsOverScene } from './sightings-over-scene.ts';
 import { createSketch } from './sketch.ts';
 import { tilePainter } from './tile-painter.ts';
 import { createTilePool } from './tile-pool.ts';
-import { handledSighting } from './tools/select.ts';
 
 /** Puts the map into an element and keeps it at the state, until the returned function is called. */
 export function mountMap(target: HTMLElement, overview: HTMLCanvasElement): () => void {
@@ -42,13 +37,13 @@ export function mountMap(target: HTMLElement, overview: HTMLCanvasElement): () =
   const pending = createPending(render);
   map = createMap(target, [
     canvasLayer([picturePainter(target, tiles)], { opaque: true }),
-    canvasLayer([coastlinePainter(render), ...sightingPainters(sightings), pending.painter, sketch.painter]),
+    canvasLayer([coastlinePainter(render), sightingsOverScene(sightings), pending.painter, sketch.painter]),
   ]);
   const leave = [
     showScene(map, tiles),
     followView(map, ground),
     followCursor(map, ground),
-    activeTool({ map, sketch, pending, ground, ...sightings }),
+    activeTool({ map, sketch, pending, ground, marks: sightings.marks, preview: sightings.preview }),
     adjustRange(map, tiles, pool),
     showOverview(map, tiles, overview),
     mapKeys(),
@@ -67,22 +62,6 @@ export function mountMap(target: HTMLElement, overview: HTMLCanvasElement): () =
 function picturePainter(target: HTMLElement, tiles: SceneTiles): Painter {
   const colour = (): string => getComputedStyle(target).getPropertyValue('--surround') || '#3c3c3c';
   return tilePainter(tiles, () => useScenes.getState().view, colour);
-}
-
-function sightingPainters({ marks }: OpenSightings): Painter[] {
-  const onScreen = () => ({ marks: marks(), selected: useSightings.getState().selected });
-  const boxes = sightingPainter(onScreen);
-  const labels = labelPainter(onScreen, labelOf);
-  const handles = handlePainter(() => (useTool.getState().tool === 'select' ? handledSighting(marks()) : null));
-  return [
-    (frame) => {
-      const { showSightings, showLabels } = useView.getState();
-      if (!showSightings) return;
-      boxes(frame);
-      if (showLabels) labels(frame);
-      handles(frame);
-    },
-  ];
 }
 
 /** Draws anew when something on the map changed; the pointer and the view's own movement do not count. */

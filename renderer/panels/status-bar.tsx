@@ -92,10 +92,10 @@ function Values() {
   const values = useView(({ cursor }) => cursor?.values);
   const names = useScenes(({ view }) => view?.bandNames);
   if (!values) return null;
-  const shown = values.map((value, band) => `${names?.[band] ?? band + 1} ${valueText(value)}`);
+  const named = values.map((value, band) => `${names?.[band] ?? band + 1} ${valueText(value)}`);
   return (
-    <span className="status-values" title={`${t('map.values')}: ${shown.join(', ')}`}>
-      {shown.join('  ')}
+    <span className="status-values" title={`${t('map.values')}: ${named.join(', ')}`}>
+      {values.map(valueText).join(' · ')}
     </span>
   );
 }
