@@ -51,7 +51,7 @@ function rowsOfFirstBlock(layout: TiffLayout): number {
 }
 
 /** GDAL_NODATA as a number; "NaN", infinities and integers past 2⁵³ stay text. */
-export function noDataOf(text: string | null): number | string | null {
+function noDataOf(text: string | null): number | string | null {
   if (text === null || text === '') return null;
   if (/^[-+]?nan/i.test(text)) return 'NaN';
   if (/^[-+]?inf/i.test(text)) return text.startsWith('-') ? '-Infinity' : 'Infinity';

@@ -3,7 +3,7 @@ import { sizeOfType } from './tiff-file.ts';
 import type { TagEntry, TiffDirectory, TiffFile } from './tiff-file.ts';
 
 /** The TIFF tags that are read, by their names in the specification. */
-export const tagNumbers = {
+const tagNumbers = {
   newSubfileType: 254,
   subfileType: 255,
   width: 256,
