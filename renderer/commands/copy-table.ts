@@ -26,5 +26,8 @@ const csvRow = ({ id, cells, lonLat }: SightingRow) => [
   id,
   lonLat ? Number(lonLat[0].toFixed(7)) : null,
   lonLat ? Number(lonLat[1].toFixed(7)) : null,
-  ...columns.map((column) => cells[column]),
+  ...columns.map((column) => rounded(cells[column])),
 ];
+
+/** Centimetres and hundredths of a degree are finer than any measurement here. */
+const rounded = (value: string | number | null) => (typeof value === 'number' ? Number(value.toFixed(2)) : value);

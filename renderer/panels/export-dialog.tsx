@@ -26,12 +26,12 @@ export function ExportDialog() {
       <Button className="button" onPress={() => showDialog({ name: 'verify', path: receipt.path })}>
         {t('export.verify')}
       </Button>
-      <Button className="button primary" onPress={closeDialog}>
+      <Button className="button primary" autoFocus onPress={closeDialog}>
         {t('app.done')}
       </Button>
     </>
   ) : (
-    <Button className="button primary" isDisabled={isRunning} onPress={() => void run()}>
+    <Button className="button primary" isPending={isRunning} onPress={() => void run()}>
       {t(isRunning ? 'export.running' : 'export.chooseAndRun')}
     </Button>
   );

@@ -30,7 +30,7 @@ export function ImportDialog({ path }: { readonly path: string }) {
     setRunning(false);
   };
   const footer = receipt ? (
-    <Button className="button primary" onPress={closeDialog}>
+    <Button className="button primary" autoFocus onPress={closeDialog}>
       {t('app.done')}
     </Button>
   ) : (
@@ -39,7 +39,12 @@ export function ImportDialog({ path }: { readonly path: string }) {
       <Button className="button" onPress={closeDialog}>
         {t('app.cancel')}
       </Button>
-      <Button className="button primary" isDisabled={!isReady || isRunning || !preview} onPress={() => void run()}>
+      <Button
+        className="button primary"
+        isDisabled={!isReady || !preview}
+        isPending={isRunning}
+        onPress={() => void run()}
+      >
         {t(isRunning ? 'import.running' : 'import.run')}
       </Button>
     </>
