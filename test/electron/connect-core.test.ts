@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { connectCore } from '../../electron/connect-core.ts';
 import type { CoreStart } from '../../electron/core-messages.ts';
 import type { CoreThread, startCoreThread } from '../../electron/core-thread.ts';
@@ -38,7 +38,11 @@ const aHost = () => {
   return { lost, host: { chooseFiles: async () => [], onLost: (message: string) => void lost.push(message) } };
 };
 
-afterEach(() => vi.useRealTimers());
+vi.setConfig({ testTimeout: 60_000 });
+afterEach(() => {
+  vi.useRealTimers();
+});
+afterAll(() => desk.remove());
 
 describe('connectCore', () => {
   it('restarts a core that crashes, on the workspace it had, and says that the workspace is new', async () => {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CallName, Input } from '../../shared/contract.ts';
 import { calls } from '../../shared/contract.ts';
 import { aDeskFolder, hosts, type RunningHost } from '../support/hosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const sceneId = randomUUID();
 const missing = join('no', 'such', 'file');
@@ -49,7 +51,7 @@ describe.each(Object.entries(hosts))('the %s host', (name, start) => {
 
   beforeAll(async () => {
     host = await start(desk.folder);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await host.close();
@@ -95,7 +97,7 @@ describe.each(Object.entries(hosts))('the %s host', (name, start) => {
     const heard: unknown[] = [];
     const leave = host.bridge.listen((event, payload) => heard.push([event, payload]));
     await host.bridge.call('settings.write', { theme: 'dark' });
-    await expect.poll(() => heard).toEqual([['settings.changed', { theme: 'dark' }]]);
+    await expect.poll(() => heard, { timeout: 20_000 }).toEqual([['settings.changed', { theme: 'dark' }]]);
     leave();
     await host.bridge.call('settings.write', { theme: 'light' });
     await host.bridge.call('settings.read', {});

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startDesktop } from '../../../electron/main-desktop.ts';
 import { hostileSwitches } from '../../../electron/shell/hostile-switches.ts';
 import { createFakeElectron, type FakeOptions } from '../../support/fake-electron.ts';
 import { aDeskFolder } from '../../support/hosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const leave: (() => unknown)[] = [];
 const leaveLater: (() => unknown)[] = [];
@@ -166,12 +168,12 @@ describe('the open desktop', () => {
     const { told, window } = await aDesktop();
     await window.page.bridge?.call('settings.write', { language: 'ko' });
     const first = () => lastMenu(told)[0]?.label;
-    await expect.poll(first).toBe('파일');
+    await expect.poll(first, { timeout: 20_000 }).toBe('파일');
   });
 
   it('names the window after the workspace', async () => {
     const { window } = shared();
-    await expect.poll(() => window.title).toBe('harbour – Plimsoll');
+    await expect.poll(() => window.title, { timeout: 20_000 }).toBe('harbour – Plimsoll');
   });
 
   it('asks with the system’s dialogs and remembers the folder', async () => {
@@ -193,7 +195,7 @@ describe('the open desktop', () => {
     expect([second.windows, second.told]).toEqual([[], []]);
     const { app, window, told, folder } = await aDesktop();
     app.emit('second-instance', {}, [], '', { args: ['other.plimsoll'], folder });
-    await expect.poll(() => window.title).toBe('other – Plimsoll');
+    await expect.poll(() => window.title, { timeout: 20_000 }).toBe('other – Plimsoll');
     for (const data of [null, 'text', { args: [7], folder }, { args: ['--remote-debugging-port=1'], folder }]) {
       app.emit('second-instance', {}, [], '', data);
     }
