@@ -153,6 +153,7 @@ function sampleKind(file: TiffFile, directory: TiffDirectory): Pick<TiffLayout, 
 }
 
 function sampleType(bits: number, format: number): SampleType | null {
+  if (bits < 1) return null;
   if (format === 3) return bits === 64 ? 'float64' : bits === 16 || bits === 24 || bits === 32 ? 'float32' : null;
   if (format === 5) return bits === 32 ? 'cint16' : bits === 64 ? 'cint32' : null;
   if (format === 6) return bits === 64 ? 'cfloat32' : bits === 128 ? 'cfloat64' : null;

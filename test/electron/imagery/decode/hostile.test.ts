@@ -91,6 +91,7 @@ describe('what is refused', () => {
     ['a file cut off in its header', sound.slice(0, -20), 'scene-truncated'],
     ['200,000 × 200,000 pixels in one kilobyte', headerOnly(giant, 1000), 'scene-truncated'],
     ['a compressed block too large to hold', headerOnly({ ...giant, 259: 8, 279: 900 }, 1000), 'scene-too-large'],
+    ['samples of no bits', headerOnly({ 256: 8, 257: 8, 258: 0, 259: 1, 273: 8, 279: 64 }, 64), 'scene-unsupported'],
     ['no pixels at all', headerOnly({ 256: 0, 257: 10, 273: 8, 279: 8 }, 0), 'scene-unreadable'],
     [
       'a codec that is not there',
