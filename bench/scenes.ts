@@ -52,7 +52,7 @@ function firstPicture(sceneId: string, view: SceneView): URL[] {
     0,
     view.levels.findLastIndex(({ height }) => height >= 800),
   );
-  const { width, height } = view.levels[level]!;
+  const { width, height } = view.levels[level] ?? { width: 0, height: 0 };
   const columns = Array.from({ length: Math.ceil(width / view.tileSize) }, (_, column) => column);
   const rows = Array.from({ length: Math.ceil(height / view.tileSize) }, (_, row) => row);
   const address = `/tiles/${sceneId}/${view.edition}/${level}`;
@@ -81,7 +81,8 @@ function writeStrips(path: string): void {
   const row = new Uint16Array(side * bands);
   for (let y = 0; y < side; y++) {
     const shift = (y * 7919) & 0xffff;
-    for (let index = 0; index < row.length; index++) row[index] = 200 + ((y + index) >> 8) + noise[index + shift]!;
+    for (let index = 0; index < row.length; index++)
+      row[index] = 200 + ((y + index) >> 8) + (noise[index + shift] ?? 0);
     writeSync(file, row, 0, rowBytes, dataAt + y * rowBytes);
   }
   const directory = directoryOf(tagsAt, rowBytes, dataAt);
@@ -91,9 +92,9 @@ function writeStrips(path: string): void {
 }
 
 function directoryOf(at: number, rowBytes: number, dataAt: number): Buffer {
-  const entries = 10;
+  const entries = 11;
   const tail = at + 2 + entries * 12 + 4;
-  const [bitsAt, offsetsAt, countsAt] = [tail, tail + 8, tail + 8 + side * 4];
+  const [bitsAt, extrasAt, offsetsAt, countsAt] = [tail, tail + 8, tail + 16, tail + 16 + side * 4];
   const tags: [number, number, number, number][] = [
     [256, 4, 1, side],
     [257, 4, 1, side],
@@ -105,6 +106,7 @@ function directoryOf(at: number, rowBytes: number, dataAt: number): Buffer {
     [278, 4, 1, 1],
     [279, 4, side, countsAt],
     [284, 3, 1, 1],
+    [338, 3, bands - 1, extrasAt],
   ];
   const bytes = Buffer.alloc(countsAt + side * 4 - at);
   bytes.writeUInt16LE(entries, 0);

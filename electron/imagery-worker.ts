@@ -35,5 +35,11 @@ async function answer({ id, job, input, cancelled }: JobMessage): Promise<void> 
 
 function failureOf(error: unknown): JobFailure {
   if (error instanceof AppError) return { code: error.code, message: error.message };
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+    return {
+      code: 'disk-full',
+      message: 'The disk is full, so the pyramid was not built. Make room, then resume the work.',
+    };
+  }
   return { code: 'scene-unreadable', message: `The scene could not be read: ${String(error)}.` };
 }

@@ -6,7 +6,7 @@ import { tileSize } from './pyramid-plan.ts';
 import { encodeDirectory, encodeHeader, headerBytes, maskTags, overviewTags } from './pyramid-tags.ts';
 import type { TileIndex } from './pyramid-tags.ts';
 import type { PyramidDraft } from './pyramid-tiles.ts';
-import { noDataNumber, sampleArray, sampleBytes } from './sample-arrays.ts';
+import { noDataNumber, sampleArray } from './sample-arrays.ts';
 
 /** Begins a pyramid file under a temporary name beside `target`. Never read until `finishDraft` has renamed it. */
 export async function createDraft(target: string, facts: ImageFacts, plan: PyramidPlan): Promise<PyramidDraft> {
@@ -59,11 +59,6 @@ export async function finishDraft(draft: PyramidDraft, target: string, facts: Im
 /** Takes away a draft that will not be finished. */
 export async function dropDraft(draft: PyramidDraft): Promise<void> {
   await rm(draft.path, { force: true });
-}
-
-/** Bytes the finished file takes at most, before compression. */
-export function pyramidBytes(facts: ImageFacts, plan: PyramidPlan): number {
-  return plan.tiles * tileSize * tileSize * sampleBytes(facts.type);
 }
 
 /** A number as an array of `type` gives it back. */

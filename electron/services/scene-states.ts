@@ -6,7 +6,7 @@ import type { Workspace } from '../log/workspace.ts';
 import { lookAt, pyramidPath } from './scene-files.ts';
 
 /** What a whole reading of a scene left behind: kept on this desk, made again where it is lost. */
-export interface SurveyRecord {
+interface SurveyRecord {
   readonly statistics: readonly BandStatistics[] | null;
   readonly pyramid: 'done' | 'not needed' | 'cancelled';
   /** Size and time of the file it was made of. */
