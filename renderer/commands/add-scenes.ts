@@ -18,7 +18,7 @@ export async function chooseScenes(): Promise<void> {
 }
 
 /** Adds scenes by their paths, says which were refused and why, and opens the first one added. */
-export async function addScenes(paths: readonly string[]): Promise<void> {
+async function addScenes(paths: readonly string[]): Promise<void> {
   const id = uuidv7();
   const title = t('scenes.adding');
   useMessages.setState(({ tasks }) => ({

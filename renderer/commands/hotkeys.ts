@@ -24,7 +24,7 @@ export function listenToKeys(target: Window): () => void {
 }
 
 /** True for keys that belong to a text field, an input method, an open dialog or a control that uses them itself. */
-export function isForSomeoneElse(event: KeyboardEvent): boolean {
+function isForSomeoneElse(event: KeyboardEvent): boolean {
   const { dialog, chooser } = useDialogs.getState();
   if (event.isComposing || event.keyCode === 229 || dialog || chooser || event.defaultPrevented) return true;
   const target = event.target instanceof Element ? event.target : null;

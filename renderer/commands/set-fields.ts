@@ -23,7 +23,7 @@ function changeOf(id: string, before: Record<string, Json>, after: Record<string
 }
 
 /** What a step is called: "Set class: product tanker". */
-export function fieldLabel(field: string, value: Json): string {
+function fieldLabel(field: string, value: Json): string {
   const name = t(`fields.${field}`).toLocaleLowerCase();
   const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
   if (isEmpty) return t('labels.clearField', { field: name });

@@ -50,7 +50,7 @@ const sizeText = (length: number | null, beam: number | null): string | null =>
   length === null && beam === null ? null : `${length ?? '?'} × ${beam ?? '?'} m`;
 
 /** Measured length and beam, and how much longer and wider than the vessel they are; null where nothing compares. */
-export function sizeDifference(vessel: VesselRecord, { length, beam }: Place) {
+function sizeDifference(vessel: VesselRecord, { length, beam }: Place) {
   if (!length || (vessel.lengthMetres === null && vessel.beamMetres === null)) return null;
   return {
     measured: { length: Math.round(length.metres), beam: beam ? Math.round(beam.metres) : '?' },

@@ -8,7 +8,7 @@ export type Dialog =
   | { readonly name: 'vessel'; readonly vessel: string | null; readonly linkTo?: readonly string[] };
 
 export const rightTabs = ['sighting', 'vessels', 'display'] as const;
-export type RightTab = (typeof rightTabs)[number];
+type RightTab = (typeof rightTabs)[number];
 
 /** Which dialog is open, what the host asks files for, and which tab lies on top at the right. */
 export interface DialogsState {

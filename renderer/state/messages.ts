@@ -8,7 +8,7 @@ export interface Message {
   readonly text: string;
 }
 
-export interface Task {
+interface Task {
   readonly id: string;
   readonly title: string;
   readonly text: string;

@@ -4,7 +4,7 @@ import type { Json } from '../../shared/domain/json.ts';
 
 export const languages = ['en', 'ko'] as const;
 export const themes = ['dark', 'light', 'contrast'] as const;
-export const panelNames = ['scenes', 'inspector', 'table'] as const;
+const panelNames = ['scenes', 'inspector', 'table'] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** What the analyst has set for this machine; written through `changeSettings`. `layout` holds panel sizes by group. */

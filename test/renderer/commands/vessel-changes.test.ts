@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   newDraft,
@@ -94,11 +94,9 @@ describe('vesselChanges', () => {
           ];
           const draft = { fields: fields('A'), identifiers: drafts };
           const changes = vesselChanges(vessel, { fields: fields('A'), identifiers: stored }, draft, counter(100));
-          const before = new Map(
-            stored.map((each) => [each.id, { scheme: each.scheme, value: each.value } as Record<string, Json>]),
+          const before = new Map<string, Record<string, Json>>(
+            stored.map((each) => [each.id, { scheme: each.scheme, value: each.value }]),
           );
-          const claims = (list: Iterable<{ readonly [key: string]: unknown }>) =>
-            [...list].map((each) => `${String(each['scheme'])}=${String(each['value'])}`).toSorted();
           const wanted = claims(drafts);
           if (!wanted.includes('name=A')) wanted.push('name=A');
           const after = applied(before, changes.map(withoutEmpty));
@@ -111,3 +109,6 @@ describe('vesselChanges', () => {
 
 const withoutEmpty = (change: Change): Change =>
   change.before && change.after === null ? { ...change, before: { scheme: change.before['scheme'] ?? null } } : change;
+
+const claims = (list: Iterable<{ readonly [key: string]: unknown }>): string[] =>
+  [...list].map((each) => `${String(each['scheme'])}=${String(each['value'])}`).toSorted();
