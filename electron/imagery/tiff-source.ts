@@ -20,6 +20,8 @@ export function openSource(path: string): TiffSource {
   const descriptor = openDescriptor(path);
   const { size } = fstatSync(descriptor);
   const readInto = (target: Uint8Array, position: number): void => {
+    const isInside = position >= 0 && position + target.length <= size;
+    if (!isInside) throw endsBefore(name, position + target.length, size);
     let done = 0;
     while (done < target.length) {
       const got = readSome(descriptor, target.subarray(done), position + done, name);
@@ -28,7 +30,8 @@ export function openSource(path: string): TiffSource {
     }
   };
   const read = (position: number, length: number): Uint8Array => {
-    if (position < 0 || position + length > size) throw endsBefore(name, position + length, size);
+    const isInside = position >= 0 && position + length <= size;
+    if (!isInside) throw endsBefore(name, position + length, size);
     const bytes = new Uint8Array(length);
     readInto(bytes, position);
     return bytes;
