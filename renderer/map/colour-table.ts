@@ -10,7 +10,7 @@ export interface BandStretch {
 const steps = 4096;
 
 /** Brightness 0–255 at `steps` even places between black and white. */
-export function gammaTable({ gamma, invert }: Pick<BandStretch, 'gamma' | 'invert'>): Uint8Array {
+function gammaTable({ gamma, invert }: Pick<BandStretch, 'gamma' | 'invert'>): Uint8Array {
   const table = new Uint8Array(steps);
   for (let step = 0; step < steps; step++) {
     const grey = Math.round(255 * (step / (steps - 1)) ** (1 / gamma));
@@ -20,7 +20,7 @@ export function gammaTable({ gamma, invert }: Pick<BandStretch, 'gamma' | 'inver
 }
 
 /** A function from sample to its place in the gamma table; NaN goes to black. */
-export function stepOf([low, high]: readonly [number, number]): (value: number) => number {
+function stepOf([low, high]: readonly [number, number]): (value: number) => number {
   const scale = (steps - 1) / (high > low ? high - low : 1);
   return (value) => {
     const step = (value - low) * scale;
@@ -31,7 +31,7 @@ export function stepOf([low, high]: readonly [number, number]): (value: number) 
 const offsets = { Uint8Array: 0, Int8Array: 128, Uint16Array: 0, Int16Array: 32_768 } as const;
 
 /** Brightness of every value an 8- or 16-bit sample can take, at index value + offset; null for wider types. */
-export function valueTable(samples: Samples, stretch: BandStretch): { table: Uint8Array; offset: number } | null {
+function valueTable(samples: Samples, stretch: BandStretch): { table: Uint8Array; offset: number } | null {
   const name = samples.constructor.name;
   if (!(name in offsets)) return null;
   const offset = offsets[name as keyof typeof offsets];

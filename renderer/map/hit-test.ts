@@ -29,7 +29,7 @@ export function topmostAt<T extends { readonly geometry: Geometry }>(
 
 export const overlaps = (a: Bounds, b: Bounds): boolean => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 
-export function isInside(ring: readonly Pixel[], [column, row]: Pixel): boolean {
+function isInside(ring: readonly Pixel[], [column, row]: Pixel): boolean {
   let inside = false;
   for (const [index, a] of ring.entries()) {
     const b = ring.at(index - 1) ?? a;

@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SceneEntry } from '../../shared/contract.ts';
 import { locateScene } from '../commands/add-scenes.ts';
@@ -14,9 +13,9 @@ export function MapNotice({ entry }: { readonly entry: SceneEntry | undefined })
       {state.file !== 'present' && (
         <div className="map-notice" role="alert">
           <p>{t(`map.file.${state.file}`, { file: scene.fileName })}</p>
-          <Button className="button" onPress={() => void locateScene(scene.id)}>
+          <button type="button" className="button" onClick={() => void locateScene(scene.id)}>
             {t('map.locate')}
-          </Button>
+          </button>
         </div>
       )}
     </>

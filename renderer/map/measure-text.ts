@@ -1,4 +1,4 @@
-import { t } from 'i18next';
+import { getI18n } from 'react-i18next';
 import { formatMetres } from '../../shared/domain/coordinates.ts';
 import { geodesicMetres } from '../../shared/domain/geodesy.ts';
 import type { BoxGeometry, Pixel } from '../../shared/domain/geometry.ts';
@@ -15,7 +15,7 @@ export function boxReadout(box: BoxGeometry, ground: GridLookup | null): string[
   const { length, beam, headingDegrees } = placeThrough(box, (pixel) => ground?.toLonLat(pixel) ?? null);
   if (!length || !beam || headingDegrees === null) return [`${pixelsText(box.length)} × ${pixelsText(box.beam)}`];
   const size = `${formatMetres(length.metres)} × ${formatMetres(beam.metres)}`;
-  return [size, t('map.heading', { bearing: bearingText(headingDegrees) })];
+  return [size, getI18n().t('map.heading', { bearing: bearingText(headingDegrees) })];
 }
 
 /** Length of a path, with its last leg and the bearing of that. */
@@ -24,10 +24,14 @@ export function lineReadout(pixels: readonly Pixel[], ground: GridLookup | null)
   const places = pixels.map(ground.toLonLat);
   const { metres, bearingDegrees } = measurePath(places);
   if (bearingDegrees === null) return [];
-  const bearing = t('map.bearing', { bearing: bearingText(bearingDegrees) });
+  const bearing = getI18n().t('map.bearing', { bearing: bearingText(bearingDegrees) });
   const [from, to] = places.slice(-2);
   if (!from || !to || places.length === 2) return [formatMetres(metres), bearing];
-  return [formatMetres(metres), t('map.lastLeg', { length: formatMetres(geodesicMetres(from, to)) }), bearing];
+  return [
+    formatMetres(metres),
+    getI18n().t('map.lastLeg', { length: formatMetres(geodesicMetres(from, to)) }),
+    bearing,
+  ];
 }
 
 /** Area inside a ring and the length around it. */
@@ -39,7 +43,7 @@ export function areaReadout(ring: readonly Pixel[], ground: GridLookup | null): 
   return [areaText(areaSquareMetres ?? 0), around(formatMetres(metres))];
 }
 
-const around = (length: string): string => t('map.around', { length });
+const around = (length: string): string => getI18n().t('map.around', { length });
 
 const areaText = (squareMetres: number): string =>
   squareMetres >= 1e6 ? `${(squareMetres / 1e6).toFixed(2)} km²` : `${Math.round(squareMetres)} m²`;

@@ -4,7 +4,7 @@ import { useSightings } from '../state/sightings.ts';
 import { sightingMarks, withGeometries } from './sighting-marks.ts';
 import type { SightingMark } from './sighting-marks.ts';
 
-export type Marks = ReadonlyMap<string, SightingMark>;
+type Marks = ReadonlyMap<string, SightingMark>;
 
 /** The sightings of the open scene as the map draws them. */
 export interface OpenSightings {

@@ -53,7 +53,7 @@ function showsAll(
 }
 
 /** The part of the scene on screen, as corners in scene pixels. */
-export function cornersInView(view: Viewport, [width, height]: readonly [number, number]): Pixel[] {
+function cornersInView(view: Viewport, [width, height]: readonly [number, number]): Pixel[] {
   const [cos, sin] = [Math.cos(view.rotationRadians), Math.sin(view.rotationRadians)];
   const corners: Pixel[] = [
     [-width / 2, -height / 2],

@@ -2,7 +2,7 @@ import { brightness } from './colour-table.ts';
 import type { BandStretch } from './colour-table.ts';
 import type { RawTile } from './raw-tile.ts';
 
-export type PaletteColour = readonly [number, number, number, number];
+type PaletteColour = readonly [number, number, number, number];
 
 /** How raw tiles become pictures: one stretch a shown band, or a palette. */
 export interface Paint {

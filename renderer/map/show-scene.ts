@@ -8,7 +8,7 @@ import { scenePicture } from './scene-picture.ts';
 import type { SceneTiles } from './scene-tiles.ts';
 
 /** The entry of the scene on screen. */
-export function openEntry(): SceneEntry | null {
+function openEntry(): SceneEntry | null {
   const { entries, openSceneId } = useScenes.getState();
   return entries.find(({ scene }) => scene.id === openSceneId) ?? null;
 }

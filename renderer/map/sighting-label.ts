@@ -1,4 +1,4 @@
-import { t } from 'i18next';
+import { getI18n } from 'react-i18next';
 import { useSightings } from '../state/sightings.ts';
 import type { SightingMark } from './sighting-marks.ts';
 
@@ -8,7 +8,7 @@ export function labelOf({ sighting }: SightingMark): string {
   const chosen = linksBySighting.get(sighting.id)?.find((link) => link.chosen);
   const vessel = chosen ? vesselsById.get(chosen.vessel) : undefined;
   if (vessel) return vessel.name;
-  const vesselClass = t(`values.vesselClass.${sighting.vesselClass}`, { defaultValue: sighting.vesselClass });
+  const vesselClass = getI18n().t(`values.vesselClass.${sighting.vesselClass}`, { defaultValue: sighting.vesselClass });
   const { length } = sighting.place;
   return length ? `${vesselClass} ${Math.round(length.metres)} m` : vesselClass;
 }

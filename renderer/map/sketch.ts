@@ -3,13 +3,13 @@ import type { Painter } from './canvas-layer.ts';
 import { drawText } from './draw-text.ts';
 import { sketchColours, strokePath } from './map-colours.ts';
 
-export interface SketchLine {
+interface SketchLine {
   readonly pixels: readonly Pixel[];
   readonly closed: boolean;
 }
 
 /** What a gesture in progress shows over the scene. */
-export interface SketchMarks {
+interface SketchMarks {
   readonly lines: readonly SketchLine[];
   readonly dots: readonly Pixel[];
   readonly text: { readonly at: Pixel; readonly lines: readonly string[] } | null;

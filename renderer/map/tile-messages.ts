@@ -18,7 +18,7 @@ export interface ValuesRequest {
   readonly within: PixelBounds;
 }
 
-export interface AbortRequest {
+interface AbortRequest {
   readonly kind: 'abort';
   readonly job: number;
 }

@@ -4,7 +4,7 @@ import type { BoxGeometry, Geometry, Pixel } from './geometry.ts';
 export type Bounds = readonly [number, number, number, number];
 
 /** Unit vectors of a box in scene pixels: `ahead` from stern to bow, `starboard` to the right of it. */
-export function boxAxes(angleDegrees: number): { readonly ahead: Pixel; readonly starboard: Pixel } {
+function boxAxes(angleDegrees: number): { readonly ahead: Pixel; readonly starboard: Pixel } {
   const radians = (angleDegrees * Math.PI) / 180;
   const [sin, cos] = [Math.sin(radians), Math.cos(radians)];
   return { ahead: [sin, -cos], starboard: [cos, sin] };

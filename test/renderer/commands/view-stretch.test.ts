@@ -68,10 +68,10 @@ describe('stretch', () => {
   });
 });
 
-describe('bandPresets', () => {
-  const named = (names: readonly string[], defaults: readonly number[]) =>
-    bandPresets(names, defaults).map(({ name, bands }) => `${name} ${bands.join()}`);
+const named = (names: readonly string[], defaults: readonly number[]) =>
+  bandPresets(names, defaults).map(({ name, bands }) => `${name} ${bands.join()}`);
 
+describe('bandPresets', () => {
   it('knows natural colour and near infrared by the names of the bands', () => {
     expect(named(['B02', 'B03', 'B04', 'B08'], [2, 1, 0])).toEqual([
       'natural 2,1,0',

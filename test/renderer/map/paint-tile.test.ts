@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brightness } from '../../../renderer/map/colour-table.ts';
 import { paintTile } from '../../../renderer/map/paint-tile.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxFromClicks } from '../../../renderer/map/box-from-clicks.ts';
 import { isOn, topmostAt } from '../../../renderer/map/hit-test.ts';
