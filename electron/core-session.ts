@@ -12,6 +12,7 @@ import { chooserHandlers } from './services/choosers.ts';
 import { editHandlers } from './services/edits.ts';
 import { createImageryTools } from './services/imagery-tools.ts';
 import { packageHandlers } from './services/packages.ts';
+import { registrationHandlers } from './services/registrations.ts';
 import type { Scenes } from './services/scenes.ts';
 import { createScenes } from './services/scenes.ts';
 import type { Settings, SettingsStore } from './services/settings.ts';
@@ -73,6 +74,7 @@ function workHandlers(workspace: Workspace, { scenes, reference, emit }: WorkPar
   return {
     ...editHandlers(workspace),
     ...scenes.handlers,
+    ...registrationHandlers(workspace),
     ...sightingHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...vesselHandlers({ workspace, reference, tasks }),
     ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion() }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Applied, Edit, HistoryStep } from './domain/edit.ts';
 import { LonLat, Pixel } from './domain/geometry.ts';
+import { Registration } from './domain/registration.ts';
 import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
 import { PlacedSighting } from './domain/sighting.ts';
 import { vesselColumns, VesselIdentifier, VesselLink, VesselRecord } from './domain/vessel.ts';
@@ -117,6 +118,9 @@ export const calls = {
   'scene.sample': call(z.object({ sceneId: z.uuid(), pixels: z.array(Pixel).min(1).max(1000) }), z.array(Sample)),
   'scene.cancelWork': call(z.object({ sceneId: z.uuid() }), SceneState),
   'scene.resumeWork': call(z.object({ sceneId: z.uuid() }), SceneState),
+
+  /** How the analyst shifted pairs of scenes onto each other. */
+  'registration.list': call(nothing, z.array(Registration)),
 
   'edit.apply': call(Edit, Applied),
   'edit.undo': call(nothing, Applied.nullable()),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Fields } from '../../shared/domain/json.ts';
+import { Registration } from '../../shared/domain/registration.ts';
 import { Scene } from '../../shared/domain/scene.ts';
 import { Sighting } from '../../shared/domain/sighting.ts';
 import { Vessel, VesselIdentifier, VesselLink } from '../../shared/domain/vessel.ts';
@@ -11,6 +12,7 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['vessel', Vessel],
   ['vessel identifier', VesselIdentifier],
   ['vessel link', VesselLink],
+  ['registration', Registration],
 ]);
 
 /**

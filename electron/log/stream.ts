@@ -5,6 +5,7 @@ const owners: ReadonlyMap<string, readonly [field: string, kind: string]> = new 
   ['sighting', ['scene', 'scene']],
   ['vessel link', ['sighting', 'sighting']],
   ['vessel identifier', ['vessel', 'vessel']],
+  ['registration', ['from', 'scene']],
 ]);
 
 /** The release stream of an entity's operations: its own marking, or that of what it belongs to, or '' for none. */
