@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { listenToKeys } from './commands/hotkeys.ts';
+import { listenToKeys } from './panels/hotkeys.ts';
 import { start } from './commands/start.ts';
 import { Desk } from './panels/desk.tsx';
 import { Dialogs } from './panels/dialogs.tsx';

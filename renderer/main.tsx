@@ -1,4 +1,4 @@
-import './zod-without-eval.ts';
+import '../shared/interpreted-schemas.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

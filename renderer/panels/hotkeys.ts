@@ -1,7 +1,7 @@
 import { tinykeys } from 'tinykeys';
 import { commands } from '../../shared/commands.ts';
 import { useDialogs } from '../state/dialogs.ts';
-import { runCommand } from './registry.ts';
+import { runCommand } from '../commands/registry.ts';
 
 const textFields =
   'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable=true]';
