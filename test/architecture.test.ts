@@ -7,9 +7,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Folder → what its files may import: folders of ours, packages, 'node'. The longest matching folder rules. */
 const layers: Readonly<Record<string, readonly string[]>> = {
-  'shared/domain': ['shared/domain', 'zod', 'geographiclib-geodesic', 'mgrs'],
+  'shared/domain': ['shared/domain', 'shared/errors.ts', 'zod', 'geographiclib-geodesic', 'mgrs'],
   shared: ['shared', 'zod'],
-  'electron/log': ['electron/log', 'shared', 'better-sqlite3', 'uuid', 'node'],
+  'electron/log': ['electron/log', 'shared', 'better-sqlite3', 'uuid', 'zod', 'node'],
   'electron/imagery': [
     'electron/imagery',
     'electron/worker-entry.ts',
@@ -59,6 +59,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'shared',
     'uuid',
     'i18next',
+    'tinykeys',
   ],
   'renderer/map': [
     'renderer/map',
@@ -84,7 +85,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'ui libraries',
   ],
   'renderer/ui': ['renderer/ui', 'shared', 'ui libraries'],
-  renderer: ['renderer', 'shared', 'ui libraries', 'zustand', 'uuid', 'i18next'],
+  renderer: ['renderer', 'shared', 'ui libraries', 'zustand', 'zod', 'uuid', 'i18next'],
 };
 
 const groups: Readonly<Record<string, readonly string[]>> = {
