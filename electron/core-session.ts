@@ -28,6 +28,8 @@ export interface Session {
   readonly path: string;
   readonly handlers: Handlers;
   tile(url: URL, signal: AbortSignal): Promise<TileAnswer>;
+  /** Starts ahead what the first scene would wait for. */
+  warm(): void;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function openSession(path: string, context: SessionContext): Promis
     path: workspace.path,
     handlers: { ...deskHandlers(workspace, context), ...workHandlers(workspace, { scenes, reference, emit }) },
     tile: (url, signal) => scenes.tile(url, signal),
+    warm: () => tools.warm(),
     close: async () => {
       await scenes.close();
       await tools.close();

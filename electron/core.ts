@@ -24,6 +24,7 @@ export async function createCore(
   const settings = openSettings(join(start.settingsFolder, 'settings.json'));
   const shared = { start, settings, emit, desktop: start.chooser === 'desktop' ? chooseFiles : null, openOther };
   let session: Session = await openSession(start.workspacePath, shared);
+  session.warm();
   settings.write({ lastWorkspace: session.path });
 
   /** The workspace in use stays open until the other one is known to be good. */
@@ -31,6 +32,7 @@ export async function createCore(
     if (resolve(path) === session.path) return;
     const before = session;
     session = await openSession(path, shared);
+    session.warm();
     settings.write({ lastWorkspace: session.path });
     emit('workspace.changed', { path: session.path });
     await before.close();

@@ -2,11 +2,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../shared/errors.ts';
 import { createGdalOverPort } from './imagery/gdal-over-port.ts';
 import { createJobRunner } from './imagery/job-runner.ts';
+import { jobFlags } from './imagery/pool-jobs.ts';
 import type { JobFailure, JobMessage, PoolMessage, WorkerMessage, WorkerStart } from './imagery/pool-jobs.ts';
 import type { JobContext } from './imagery/pyramid-unit.ts';
 
 const port = parentPort;
 if (!port) throw new AppError('unexpected', 'The imagery worker runs in a worker thread only.');
+
+/** How long a paused job gives no sign of life. */
+const pauseMs = 1000;
 
 const send = (message: WorkerMessage, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
 const gdal = createGdalOverPort(send);
@@ -17,13 +21,21 @@ port.on('message', (message: PoolMessage) => {
   else void answer(message);
 });
 
-async function answer({ id, job, input, cancelled }: JobMessage): Promise<void> {
-  const flag = new Int32Array(cancelled);
+async function answer({ id, job, input, flag: shared }: JobMessage): Promise<void> {
+  const flag = new Int32Array(shared);
+  let soFar = 0;
   const context: JobContext = {
     checkpoint() {
-      if (Atomics.load(flag, 0) !== 0) throw new AppError('cancelled', 'The work was cancelled.');
+      while (Atomics.load(flag, 0) === jobFlags.paused) {
+        Atomics.wait(flag, 0, jobFlags.paused, pauseMs);
+        context.progress(soFar);
+      }
+      if (Atomics.load(flag, 0) === jobFlags.cancelled) throw new AppError('cancelled', 'The work was cancelled.');
     },
-    progress: (done) => send({ kind: 'progress', id, done }),
+    progress(done) {
+      soFar = done;
+      send({ kind: 'progress', id, done });
+    },
   };
   try {
     const { output, transfer } = await runner.run(job, { input, context });

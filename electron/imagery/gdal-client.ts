@@ -7,6 +7,8 @@ import type { GdalInput, GdalOutput, GdalReply, GdalRequest, GdalRequestName } f
 /** Asks the one GDAL worker, a question at a time. */
 export interface GdalClient {
   ask<N extends GdalRequestName>(name: N, input: GdalInput<N>): Promise<GdalOutput<N>>;
+  /** Starts the worker ahead of the first question, so that no scene waits for it. */
+  warm(): void;
   close(): Promise<void>;
 }
 
@@ -36,7 +38,14 @@ export function createGdalClient({
     }
   };
 
+  const start = async (): Promise<void> => {
+    if (!closing.signal.aborted) worker ??= await startWorker(entry, closing.signal);
+  };
+
   return {
+    warm() {
+      last = last.then(start).catch(() => undefined);
+    },
     ask<N extends GdalRequestName>(name: N, input: GdalInput<N>) {
       const outcome = last.then(() => put({ id: ++asked, name, input }));
       last = outcome.catch(() => undefined);

@@ -25,13 +25,16 @@ export type JobName = keyof Jobs;
 export type JobInput<J extends JobName> = Jobs[J]['input'];
 export type JobOutput<J extends JobName> = Jobs[J]['output'];
 
-/** From the pool to a worker. `cancelled` is an int32 that becomes 1 once nobody waits for the job any longer. */
+/** What the int32 of a job says to the thread that runs it. */
+export const jobFlags = { running: 0, cancelled: 1, paused: 2 } as const;
+
+/** From the pool to a worker. `flag` is an int32, one of `jobFlags`. */
 export interface JobMessage {
   readonly kind: 'job';
   readonly id: number;
   readonly job: JobName;
   readonly input: JobInput<JobName>;
-  readonly cancelled: SharedArrayBuffer;
+  readonly flag: SharedArrayBuffer;
 }
 
 export interface JobFailure {

@@ -3,17 +3,23 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { AppError } from '../../shared/errors.ts';
 import { workerEntry } from '../worker-entry.ts';
 import { answerGdalCall } from './gdal-over-port.ts';
+import { jobFlags } from './pool-jobs.ts';
 import type { GdalCall, JobInput, JobMessage, JobName, JobOutput, WorkerMessage, WorkerStart } from './pool-jobs.ts';
 import type { JobOptions, PoolOptions } from './pool.ts';
 
 /** One worker thread that runs one job at a time, and a fresh one after a job that hung or crashed. */
 export interface Lane {
   run<J extends JobName>(job: J, input: JobInput<J>, options: JobOptions): Promise<JobOutput<J>>;
+  /** Starts its thread ahead of the first job. */
+  warm(): void;
+  /** Makes the running job wait at its next checkpoint, or go on. */
+  pause(isPaused: boolean): void;
   close(): Promise<void>;
 }
 
 interface Running {
   readonly id: number;
+  readonly flag: Int32Array<SharedArrayBuffer>;
   readonly options: JobOptions;
   readonly settle: (outcome: Outcome) => void;
 }
@@ -81,8 +87,8 @@ export function createLane({ timeoutMs, gdal, entry }: LaneOptions): Lane {
   return {
     run: <J extends JobName>(job: J, input: JobInput<J>, options: JobOptions) =>
       new Promise<JobOutput<J>>((resolve, reject) => {
-        const cancelled = new SharedArrayBuffer(4);
-        const cancel = (): void => void Atomics.store(new Int32Array(cancelled), 0, 1);
+        const flag = new Int32Array(new SharedArrayBuffer(4));
+        const cancel = (): void => setFlag(flag, jobFlags.cancelled);
         const id = ++lastId;
         const end = (outcome: Outcome): void => {
           options.signal?.removeEventListener('abort', cancel);
@@ -90,10 +96,16 @@ export function createLane({ timeoutMs, gdal, entry }: LaneOptions): Lane {
           else resolve(outcome.output);
         };
         options.signal?.addEventListener('abort', cancel);
-        running = { id, options, settle: end };
+        running = { id, flag, options, settle: end };
         watch();
-        ready().postMessage({ kind: 'job', id, job, input, cancelled } satisfies JobMessage, []);
+        ready().postMessage({ kind: 'job', id, job, input, flag: flag.buffer } satisfies JobMessage, []);
       }),
+    warm: () => void ready(),
+    pause(isPaused) {
+      const flag = running?.flag;
+      if (!flag || Atomics.load(flag, 0) === jobFlags.cancelled) return;
+      setFlag(flag, isPaused ? jobFlags.paused : jobFlags.running);
+    },
     async close() {
       const ended = worker;
       worker = null;
@@ -101,6 +113,11 @@ export function createLane({ timeoutMs, gdal, entry }: LaneOptions): Lane {
       settle({ error: new AppError('cancelled', 'The work was cancelled.') });
     },
   };
+}
+
+function setFlag(flag: Int32Array<SharedArrayBuffer>, value: number): void {
+  Atomics.store(flag, 0, value);
+  Atomics.notify(flag, 0);
 }
 
 const timedOut = (): AppError =>

@@ -17,7 +17,7 @@ export interface PoolOptions {
 }
 
 export interface JobOptions {
-  /** Higher runs first; equals run in the order they came. Below 0 is background work. */
+  /** Higher runs first; equals run in the order they came. Below 0 is background work, which yields to all else. */
   readonly priority?: number;
   readonly signal?: AbortSignal;
   /** 0–1, from jobs that take long. */
@@ -28,6 +28,8 @@ export interface JobOptions {
 export interface ImageryPool {
   readonly threads: number;
   run<J extends JobName>(job: J, input: JobInput<J>, options?: JobOptions): Promise<JobOutput<J>>;
+  /** Starts a thread ahead of the first job. */
+  warm(): void;
   close(): Promise<void>;
 }
 
@@ -54,8 +56,13 @@ export function createImageryPool({ threads, ...laneOptions }: PoolOptions): Ima
   let isClosed = false;
 
   function next(): void {
+    startWaiting();
+    yieldToAwaited();
+  }
+
+  function startWaiting(): void {
     for (const task of waiting.slice()) {
-      if (task.priority < 0 && busyInBackground() >= Math.max(1, threads - 1)) continue;
+      if (task.priority < 0 && busyInBackground().length >= backgroundLimit()) continue;
       const free = lanes.find((each) => each.task === null) ?? addLane();
       if (!free) return;
       waiting.splice(waiting.indexOf(task), 1);
@@ -63,7 +70,16 @@ export function createImageryPool({ threads, ...laneOptions }: PoolOptions): Ima
     }
   }
 
-  const busyInBackground = (): number => lanes.filter(({ task }) => task && task.priority < 0).length;
+  const isAwaited = (): boolean =>
+    [...lanes.map(({ task }) => task), ...waiting].some((task) => task !== null && task.priority >= 0);
+  const busyInBackground = (): typeof lanes => lanes.filter(({ task }) => task && task.priority < 0);
+  const backgroundLimit = (): number => (isAwaited() ? 1 : Math.max(1, threads - 1));
+
+  /** While somebody waits for a picture, one background job goes on and the others wait at their next checkpoint. */
+  function yieldToAwaited(): void {
+    const limit = backgroundLimit();
+    busyInBackground().forEach(({ lane }, index) => lane.pause(index >= limit));
+  }
 
   function addLane(): (typeof lanes)[number] | null {
     if (lanes.length >= threads) return null;
@@ -110,6 +126,7 @@ export function createImageryPool({ threads, ...laneOptions }: PoolOptions): Ima
         signal?.addEventListener('abort', abort);
         enqueue(task);
       }),
+    warm: () => (lanes[0] ?? addLane())?.lane.warm(),
     async close() {
       isClosed = true;
       for (const task of waiting.splice(0)) task.reject(cancelled());

@@ -14,14 +14,18 @@ export interface ImageryTools {
 /** How long decoding may show no sign of life. */
 const timeoutMs = 30_000;
 
-/** Tools with workers that start when first needed; `close` ends them. */
-export function createImageryTools(): ImageryTools & { close(): Promise<void> } {
+/** Tools with workers that start when first needed, or at `warm`; `close` ends them. */
+export function createImageryTools(): ImageryTools & { warm(): void; close(): Promise<void> } {
   const gdal = createGdalClient();
   const pool = createImageryPool({ threads: usualThreads(), timeoutMs, gdal: createGdalWindows(gdal) });
   const georeferencer = createGeoreferencer(gdal);
   return {
     pool,
     georeferencer,
+    warm() {
+      gdal.warm();
+      pool.warm();
+    },
     close: async () => {
       await Promise.all([pool.close(), georeferencer.close()]);
     },

@@ -47,6 +47,15 @@ describe('the imagery pool', () => {
     expect(done[0]).toBe('picture');
   });
 
+  test('lets one background job go on and the others wait while somebody waits for a picture', async () => {
+    const imagery = aPool(3);
+    await Promise.all(['one', 'two', 'three'].map((path) => imagery.run('hash', { path })));
+    const steady = () => imagery.run('hash', { path: 'steady' }, { priority: background });
+    const [first, second] = [steady(), steady()];
+    await imagery.run('hash', { path: 'wait' });
+    expect((await Promise.all([first, second])).toSorted()).toEqual(['paused', 'went on']);
+  });
+
   test('drops a queued job and stops a running one when nobody waits any longer', async () => {
     const imagery = aPool(1);
     const [first, second] = [new AbortController(), new AbortController()];
