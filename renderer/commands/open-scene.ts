@@ -1,5 +1,6 @@
 import { call } from '../host.ts';
 import { useScenes } from '../state/scenes.ts';
+import type { ScenesState } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { attempt } from './tell.ts';
 
@@ -11,15 +12,15 @@ export async function openScene(sceneId: string): Promise<void> {
   await refreshSceneView(sceneId);
 }
 
-/** Reads view and grid of a scene again, while it is still the one on screen. */
+/** Reads view and grid of a scene again, while it is still the one on screen: the picture never waits for the grid. */
 export async function refreshSceneView(sceneId: string): Promise<void> {
-  const isOpen = () => useScenes.getState().openSceneId === sceneId;
   const isMissing = useScenes.getState().entries.some((e) => e.scene.id === sceneId && e.state.file === 'missing');
-  const [view, grid] = await Promise.all([
-    isMissing ? null : attempt(() => call('scene.view', { sceneId })),
-    attempt(() => call('scene.grid', { sceneId })),
-  ]);
-  if (isOpen()) useScenes.setState({ view, grid });
+  const show = (read: Partial<ScenesState>): void => {
+    if (useScenes.getState().openSceneId === sceneId) useScenes.setState(read);
+  };
+  const readView = isMissing ? Promise.resolve(null) : attempt(() => call('scene.view', { sceneId }));
+  const readGrid = attempt(() => call('scene.grid', { sceneId }));
+  await Promise.all([readView.then((view) => show({ view })), readGrid.then((grid) => show({ grid }))]);
 }
 
 /** Opens the scene `steps` further down the list, going round at its ends. */
