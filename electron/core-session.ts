@@ -9,6 +9,7 @@ import type { LazyReference } from './reference/reference-database.ts';
 import { lazyReference } from './reference/reference-database.ts';
 import type { ChooseFiles } from './services/choosers.ts';
 import { chooserHandlers } from './services/choosers.ts';
+import { coverageHandlers } from './services/coverage.ts';
 import { editHandlers } from './services/edits.ts';
 import { createImageryTools } from './services/imagery-tools.ts';
 import { packageHandlers } from './services/packages.ts';
@@ -79,6 +80,7 @@ function workHandlers(workspace: Workspace, { scenes, reference, emit }: WorkPar
     ...scenes.handlers,
     ...registrationHandlers(workspace),
     ...sightingHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
+    ...coverageHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...vesselHandlers({ workspace, reference, tasks }),
     ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion() }),
     ...tasks.handlers,

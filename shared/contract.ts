@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Coverage } from './domain/coverage.ts';
 import { Applied, Edit, HistoryStep } from './domain/edit.ts';
-import { LonLat, Pixel } from './domain/geometry.ts';
+import { Geometry, LonLat, Pixel } from './domain/geometry.ts';
 import { Registration } from './domain/registration.ts';
 import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
 import { PlacedSighting } from './domain/sighting.ts';
@@ -129,6 +130,12 @@ export const calls = {
 
   'sighting.list': call(z.object({ sceneId: z.uuid().nullable() }), z.array(PlacedSighting)),
   'sighting.get': call(z.object({ ids: z.array(z.uuid()) }), z.array(PlacedSighting)),
+  /** Where the sightings of one scene lie in another, at the same ground; those outside it are left out. */
+  'sighting.carry': call(
+    z.object({ fromScene: z.uuid(), toScene: z.uuid() }),
+    z.array(z.object({ sighting: z.uuid(), geometry: Geometry })),
+  ),
+  'coverage.list': call(z.object({ ids: z.array(z.uuid()).nullable() }), Coverage),
   'link.list': call(z.object({ sightings: z.array(z.uuid()).nullable() }), z.array(VesselLink)),
 
   'vessel.search': call(

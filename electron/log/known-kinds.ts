@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { CoverageCell, CoveragePass } from '../../shared/domain/coverage.ts';
 import type { Fields } from '../../shared/domain/json.ts';
 import { Registration } from '../../shared/domain/registration.ts';
 import { Scene } from '../../shared/domain/scene.ts';
@@ -12,6 +13,8 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['vessel', Vessel],
   ['vessel identifier', VesselIdentifier],
   ['vessel link', VesselLink],
+  ['coverage pass', CoveragePass],
+  ['coverage cell', CoverageCell],
   ['registration', Registration],
 ]);
 

@@ -1,6 +1,6 @@
 import type { Workspace } from '../log/workspace.ts';
 
-/** How many sightings each scene has; counted anew only after sightings changed. */
+/** How many sightings each scene has, without those carried over and not confirmed; counted anew after changes. */
 export interface SightingCounts {
   of(sceneId: string): number;
 }
@@ -14,6 +14,7 @@ export function createSightingCounts(workspace: Pick<Workspace, 'sightings' | 'o
   function count(): Map<string, number> {
     const counted = new Map<string, number>();
     for (const { fields } of workspace.sightings(null)) {
+      if ((fields['standing'] ?? null) !== null) continue;
       const sceneId = fields['scene'] as string;
       counted.set(sceneId, (counted.get(sceneId) ?? 0) + 1);
     }

@@ -52,6 +52,7 @@ export const deceptionTags = [
 ] as const;
 export const confidences = ['possible', 'probable', 'confirmed'] as const;
 export const reviewStates = ['draft', 'submitted', 'accepted', 'returned'] as const;
+export const standings = ['to confirm', 'gone'] as const;
 export const sourceReliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 export const informationCredibilities = ['1', '2', '3', '4', '5', '6'] as const;
 
@@ -74,6 +75,14 @@ export const Sighting = z.object({
   remarks: z.string().nullable(),
   marking: z.string().nullable(),
   review: z.enum(reviewStates),
+  /** The coverage pass it was drawn in. */
+  pass: z.uuid().nullable().optional(),
+  /** The sighting of an earlier scene it was carried over from. */
+  carriedFrom: z.uuid().nullable().optional(),
+  /** A carried one is no sighting while it is `to confirm`, nor once it is `gone`. */
+  standing: z.enum(standings).nullable().optional(),
+  /** An earlier sighting of the same hull; see `chainOf`. */
+  sameAs: z.uuid().nullable().optional(),
 });
 export type Sighting = z.output<typeof Sighting>;
 

@@ -33,6 +33,8 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open'>]: Input<C> } 
   'edit.history': { limit: 10 },
   'sighting.list': { sceneId: null },
   'sighting.get': { ids: [randomUUID()] },
+  'sighting.carry': { fromScene: sceneId, toScene: sceneId },
+  'coverage.list': { ids: null },
   'link.list': { sightings: null },
   'vessel.search': { text: 'wol bong', limit: 10 },
   'vessel.get': { ids: [randomUUID()] },
