@@ -10,6 +10,7 @@ import { lazyReference } from './reference/reference-database.ts';
 import type { ChooseFiles } from './services/choosers.ts';
 import { chooserHandlers } from './services/choosers.ts';
 import { coverageHandlers } from './services/coverage.ts';
+import { drawingAidHandlers } from './services/drawing-aids.ts';
 import { editHandlers } from './services/edits.ts';
 import { createImageryTools } from './services/imagery-tools.ts';
 import { packageHandlers } from './services/packages.ts';
@@ -77,6 +78,7 @@ function workHandlers(workspace: Workspace, { scenes, reference, emit }: WorkPar
   const tasks = createTasks(emit);
   return {
     ...editHandlers(workspace),
+    ...drawingAidHandlers(workspace),
     ...scenes.handlers,
     ...registrationHandlers(workspace),
     ...sightingHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),

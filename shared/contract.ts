@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Coverage } from './domain/coverage.ts';
+import { DrawingAids } from './domain/drawing-aids.ts';
 import { Applied, Edit, HistoryStep } from './domain/edit.ts';
 import { Geometry, LonLat, Pixel } from './domain/geometry.ts';
 import { Registration } from './domain/registration.ts';
@@ -122,6 +123,8 @@ export const calls = {
 
   /** How the analyst shifted pairs of scenes onto each other. */
   'registration.list': call(nothing, z.array(Registration)),
+
+  'drawing.aids': call(nothing, DrawingAids),
 
   'edit.apply': call(Edit, Applied),
   'edit.undo': call(nothing, Applied.nullable()),

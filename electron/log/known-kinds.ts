@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { CoverageCell, CoveragePass } from '../../shared/domain/coverage.ts';
+import { BerthLine, ClassTemplate } from '../../shared/domain/drawing-aids.ts';
 import type { Fields } from '../../shared/domain/json.ts';
 import { Registration } from '../../shared/domain/registration.ts';
 import { Scene } from '../../shared/domain/scene.ts';
@@ -16,6 +17,8 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['coverage pass', CoveragePass],
   ['coverage cell', CoverageCell],
   ['registration', Registration],
+  ['class template', ClassTemplate],
+  ['berth line', BerthLine],
 ]);
 
 /**

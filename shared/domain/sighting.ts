@@ -75,6 +75,8 @@ export const Sighting = z.object({
   remarks: z.string().nullable(),
   marking: z.string().nullable(),
   review: z.enum(reviewStates),
+  /** Kept from slips of the hand until it is unlocked. */
+  locked: z.boolean().nullable().optional(),
   /** The coverage pass it was drawn in. */
   pass: z.uuid().nullable().optional(),
   /** The sighting of an earlier scene it was carried over from. */
