@@ -22,28 +22,29 @@ export function ensureInstalled() {
     .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock && existsSync(nodeBinary())) return;
   process.stdout.write('Installing the locked dependencies (once; about a minute) …\n');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock that was made where another system's optional binaries could not be seen.
+  const npm = spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: windows,
     env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
   });
-  if (npm.status !== 0) fail('npm ci did not finish: see its message above. Run it again once the cause is mended.');
+  if (npm.status !== 0)
+    fail('npm install did not finish: see its message above. Run it again once the cause is mended.');
   if (!existsSync(nodeBinary())) installNode();
   writeFileSync(stampFile, lock);
 }
 
-/** Where install scripts are switched off, `node` has not fetched the package of this platform: ask for it by name. */
+/** Lets the package `node` fetch the binary of this platform: the one install script there is a need for. */
 function installNode() {
-  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', 'node', 'package.json'), 'utf8'));
-  const platform = windows ? 'win' : process.platform;
-  const name = `node-${platform}-${process.arch}`;
-  spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--loglevel=error', `${name}@${version}`], {
+  spawnSync('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
     shell: windows,
   });
-  if (!existsSync(nodeBinary())) fail(`Node ${version} for this machine (${name}) could not be installed.`);
+  if (existsSync(nodeBinary())) return;
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', 'node', 'package.json'), 'utf8'));
+  fail(`Node ${version} for ${process.platform} ${process.arch} could not be installed from the registry.`);
 }
 
 /** The Node 24 that the project brings along; better-sqlite3 does not run on older ones. */
