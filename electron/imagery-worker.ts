@@ -4,6 +4,7 @@ import { createGdalOverPort } from './imagery/gdal-over-port.ts';
 import { createJobRunner } from './imagery/job-runner.ts';
 import { jobFlags } from './imagery/pool-jobs.ts';
 import type { JobFailure, JobMessage, PoolMessage, WorkerMessage, WorkerStart } from './imagery/pool-jobs.ts';
+import { pyramidFailure } from './imagery/pyramid-file.ts';
 import type { JobContext } from './imagery/pyramid-unit.ts';
 
 const port = parentPort;
@@ -45,13 +46,8 @@ async function answer({ id, job, input, flag: shared }: JobMessage): Promise<voi
   }
 }
 
-function failureOf(error: unknown): JobFailure {
+function failureOf(thrown: unknown): JobFailure {
+  const error = pyramidFailure(thrown);
   if (error instanceof AppError) return { code: error.code, message: error.message };
-  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
-    return {
-      code: 'disk-full',
-      message: 'The disk is full, so the pyramid was not built. Make room, then resume the work.',
-    };
-  }
   return { code: 'scene-unreadable', message: `The scene could not be read: ${String(error)}.` };
 }

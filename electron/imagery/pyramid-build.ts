@@ -4,7 +4,7 @@ import type { ImageSource } from './image-source.ts';
 import type { ImageFacts, ImageLevel } from './image.ts';
 import type { ImageryPool } from './pool.ts';
 import { background } from './pool.ts';
-import { createDraft, dropDraft, finishDraft } from './pyramid-file.ts';
+import { createDraft, dropDraft, finishDraft, pyramidFailure } from './pyramid-file.ts';
 import type { PyramidPlan } from './pyramid-plan.ts';
 import { needsPyramid, planPyramid, planUnits } from './pyramid-plan.ts';
 import type { PyramidDraft } from './pyramid-tiles.ts';
@@ -42,7 +42,9 @@ export async function surveyImage(pool: ImageryPool, input: SurveyInput, options
   if (!needsPyramid(levels))
     return { statistics: await reduceAll(pool, { input, options, build: null }), built: false };
   const plan = planPyramid(facts, levels);
-  const draft = await createDraft(pyramidFile, facts, plan);
+  const draft = await createDraft(pyramidFile, facts, plan).catch((error: unknown) => {
+    throw pyramidFailure(error);
+  });
   try {
     const build = { draft, apex: createApex(facts, plan) };
     const statistics = await reduceAll(pool, { input, options, build });
@@ -51,7 +53,7 @@ export async function surveyImage(pool: ImageryPool, input: SurveyInput, options
     return { statistics, built: true };
   } catch (error) {
     await dropDraft(draft);
-    throw error;
+    throw pyramidFailure(error);
   }
 }
 
@@ -71,6 +73,7 @@ async function reduceAll(
     type: facts.type,
     noData: noDataNumber(facts.noData),
     masked: tracksValidity(facts),
+    alpha: facts.bandRoles.includes('alpha') ? facts.bandRoles.indexOf('alpha') : null,
     sampleStep: Math.floor((facts.width * facts.height) / sampledValues) | 1,
     draft: build?.draft ?? null,
     apex: build?.apex ?? null,
@@ -105,8 +108,8 @@ async function allOrNone(jobs: readonly Promise<void>[], stop: AbortController):
 /** About so many values of each band are kept for the percentiles of types wider than 16 bits. */
 const sampledValues = 1_000_000;
 
-/** Nodata and alpha speak for themselves in every level; any other validity needs a mask beside it. */
-const tracksValidity = ({ noData, bandRoles }: ImageFacts): boolean => noData === null && !bandRoles.includes('alpha');
+/** Nodata speaks for itself in every level; validity by mask or alpha is carried beside the samples. */
+const tracksValidity = ({ noData }: ImageFacts): boolean => noData === null;
 
 function createApex(facts: ImageFacts, { levels, unitLevels, bands }: PyramidPlan): Apex | null {
   const size = levels[unitLevels];

@@ -25,6 +25,8 @@ export interface CascadeOptions extends Omit<ReduceOptions, 'parts'> {
   readonly stripRows: number;
   /** Whether pixels may carry validity apart from nodata. */
   readonly masked: boolean;
+  /** Which of the planes is an alpha band, whose every pixel counts; null for none. */
+  readonly alpha: number | null;
   /** Takes each full strip of each level above; its arrays are used again afterwards. */
   readonly deliver: (strip: Strip) => void;
 }
@@ -70,7 +72,7 @@ export function createCascade(options: CascadeOptions): Cascade | null {
           reducePlane({ values, width: options.width, rows: count }, planes[band]!, {
             ...options,
             parts,
-            valid: options.masked ? slice.valid : null,
+            valid: options.masked && band !== options.alpha ? slice.valid : null,
             at: rows * width,
           }),
         );

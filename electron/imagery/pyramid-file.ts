@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
+import { AppError } from '../../shared/errors.ts';
 import type { ImageFacts } from './image.ts';
 import type { PlannedLevel, PyramidPlan } from './pyramid-plan.ts';
 import { tileSize } from './pyramid-plan.ts';
@@ -21,6 +22,7 @@ export async function createDraft(target: string, facts: ImageFacts, plan: Pyram
     end,
     type: facts.type,
     compression: facts.compression === 'none' ? 'none' : 'deflate',
+    storesMask: facts.noData === null && !facts.bandRoles.includes('alpha'),
     fill: storedAs(facts.type, facts.noData === 'NaN' ? NaN : (noDataNumber(facts.noData) ?? 0)),
     offsets: new SharedArrayBuffer(plan.tiles * 8),
     counts: new SharedArrayBuffer(plan.tiles * 4),
@@ -54,6 +56,18 @@ export async function finishDraft(draft: PyramidDraft, target: string, facts: Im
     await file.close();
   }
   await rename(draft.path, target);
+}
+
+/** What writing a pyramid failed of, as a sentence where it is the disk; anything else is returned as it is. */
+export function pyramidFailure(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    const message = 'The disk is full, so the pyramid was not built. Make room, then resume the work.';
+    return new AppError('disk-full', message, { cause: error });
+  }
+  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') return error;
+  const message = 'The pyramid could not be written beside the workspace. Allow writing there, then resume the work.';
+  return new AppError('file-not-writable', message, { cause: error });
 }
 
 /** Takes away a draft that will not be finished. */

@@ -1,6 +1,7 @@
 import type { ImageFacts, ImageLevel } from './image.ts';
 import type { Resampling } from './pyramid-reduce.ts';
-import { isComplex, sampleBytes } from './sample-arrays.ts';
+import { isRadar } from './radar.ts';
+import { sampleBytes } from './sample-arrays.ts';
 
 export const tileSize = 512;
 
@@ -106,6 +107,6 @@ const isSameSize = (one: LevelSize, other: LevelSize): boolean =>
   Math.abs(one.width - other.width) <= 1 && Math.abs(one.height - other.height) <= 1;
 
 function resamplingOf(facts: ImageFacts): Resampling {
-  if (isComplex(facts.type)) return 'nearest';
-  return facts.palette ? 'mode' : 'average';
+  if (facts.palette) return 'mode';
+  return isRadar(facts) ? 'power' : 'average';
 }

@@ -1,7 +1,12 @@
 import type { TypedArray } from './image.ts';
+import { fourOf, pickMode, pickNearest } from './pyramid-pick.ts';
+import { powerOfComplex } from './pyramid-power.ts';
 
-/** How four pixels become one. */
-export type Resampling = 'average' | 'mode' | 'nearest';
+/**
+ * How four pixels become one: their mean; the root of their mean power, which keeps the brightness of radar speckle;
+ * the most frequent; the first.
+ */
+export type Resampling = 'average' | 'power' | 'mode' | 'nearest';
 
 /** Rows of one band: `rows * width` samples, each of `parts` numbers. */
 export interface Plane {
@@ -30,12 +35,13 @@ export interface ReduceInto extends ReduceOptions {
  */
 export function reducePlane(source: Plane, target: TypedArray, options: ReduceInto): void {
   const { values } = source;
+  if (options.parts > 1 && options.resampling === 'power') return powerOfComplex(source, target, options);
   if (options.resampling === 'nearest' || options.parts > 1) return pickNearest(source, target, options);
-  if (options.resampling === 'mode') return pickMode(source, target, options.at);
+  if (options.resampling === 'mode') return pickMode(source, target, options);
   if (values instanceof BigInt64Array || values instanceof BigUint64Array) {
     return averageBigInts({ ...source, values }, target as BigInt64Array, options);
   }
-  if (options.noData !== null || options.valid || isFloating(values)) {
+  if (options.noData !== null || options.valid || options.resampling === 'power' || isFloating(values)) {
     return averageKnown(source, target as Float64Array, options);
   }
   averageIntegers(source, target as Uint16Array, options.at);
@@ -76,15 +82,17 @@ function averageIntegers({ values, width, rows }: Plane, target: Uint16Array, at
 }
 
 interface Known {
+  readonly resampling: Resampling;
   readonly noData: number | null;
   readonly valid: Uint8Array | null;
   readonly at: number;
 }
 
-function averageKnown(plane: Plane, target: Float64Array, { noData, valid, at }: Known): void {
+function averageKnown(plane: Plane, target: Float64Array, { resampling, noData, valid, at }: Known): void {
   const { width, rows } = plane;
   const source = plane.values as Float64Array;
   const isFloat = isFloating(source);
+  const isPower = resampling === 'power';
   const empty = noData === null ? NaN : noDataAs(source, noData);
   for (let row = 0, out = at; row < rows; row += 2) {
     const upper = row * width;
@@ -94,7 +102,8 @@ function averageKnown(plane: Plane, target: Float64Array, { noData, valid, at }:
       const [c, d] = [source[lower + column]!, source[lower + column + 1]!];
       const sum = a + b + c + d;
       const isWhole = column + 1 < width && a !== empty && b !== empty && c !== empty && d !== empty && sum === sum;
-      const mean = isWhole && !valid ? sum / 4 : averageOfValid(plane, { row, column }, { empty, valid });
+      const mean =
+        isWhole && !valid && !isPower ? sum / 4 : averageOfValid(plane, { row, column }, { empty, valid, isPower });
       const rounded = isFloat ? mean : Math.floor(mean + 0.5);
       target[out] =
         mean !== mean
@@ -108,22 +117,24 @@ function averageKnown(plane: Plane, target: Float64Array, { noData, valid, at }:
   }
 }
 
-/** The mean of those of the four pixels that hold data; NaN where none does. */
+/** The mean of those of the four pixels that hold data, of their power where none is negative; NaN where none does. */
 function averageOfValid(
   { values, width, rows }: Plane,
   { row, column }: { row: number; column: number },
-  { empty, valid }: { empty: number; valid: Uint8Array | null },
+  { empty, valid, isPower }: { empty: number; valid: Uint8Array | null; isPower: boolean },
 ): number {
-  let [sum, count] = [0, 0];
+  let [sum, power, count, least] = [0, 0, 0, 0];
   for (let line = row; line < Math.min(row + 2, rows); line++) {
     for (let index = line * width + column; index < line * width + Math.min(column + 2, width); index++) {
       const value = values[index] as number;
       if (value === empty || Number.isNaN(value) || valid?.[index] === 0) continue;
       sum += value;
+      power += value * value;
+      if (value < least) least = value;
       count++;
     }
   }
-  return sum / count;
+  return isPower && least === 0 ? Math.sqrt(power / count) : sum / count;
 }
 
 const isFloating = (values: TypedArray): boolean => values instanceof Float32Array || values instanceof Float64Array;
@@ -149,47 +160,6 @@ function averageBigInts(
       const known = fourOf({ values, width, rows }, row, column).filter((value) => value !== empty) as bigint[];
       const sum = known.reduce((total, value) => total + value, 0n);
       target[out] = known.length === 0 ? (empty ?? 0n) : sum / BigInt(known.length);
-    }
-  }
-}
-
-function pickMode(plane: Plane, target: TypedArray, at: number): void {
-  const { width, rows } = plane;
-  for (let row = 0, out = at; row < rows; row += 2) {
-    for (let column = 0; column < width; column += 2, out++) {
-      (target as Uint8Array)[out] = mostFrequent(fourOf(plane, row, column) as number[]);
-    }
-  }
-}
-
-function fourOf({ values, width, rows }: Plane, row: number, column: number): (number | bigint)[] {
-  const right = Math.min(column + 1, width - 1);
-  const below = Math.min(row + 1, rows - 1);
-  return [
-    values[row * width + column]!,
-    values[row * width + right]!,
-    values[below * width + column]!,
-    values[below * width + right]!,
-  ];
-}
-
-/** Of four values the one that occurs most, the earliest of equals. */
-function mostFrequent([a, b, c, d]: readonly number[]): number {
-  if (a === b || a === c || a === d) return a!;
-  if (b === c || b === d) return b!;
-  return c === d ? c! : a!;
-}
-
-function pickNearest(
-  { values, width, rows }: Plane,
-  target: TypedArray,
-  { parts, at }: { parts: number; at: number },
-): void {
-  const [source, into] = [values as Uint8Array, target as Uint8Array];
-  let out = at * parts;
-  for (let row = 0; row < rows; row += 2) {
-    for (let column = 0; column < width; column += 2) {
-      for (let part = 0; part < parts; part++) into[out++] = source[(row * width + column) * parts + part]!;
     }
   }
 }

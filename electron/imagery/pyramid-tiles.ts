@@ -15,6 +15,8 @@ export interface PyramidDraft {
   readonly plan: PyramidPlan;
   readonly type: SampleType;
   readonly compression: PyramidCompression;
+  /** Whether validity is stored as a mask; an alpha band speaks for itself. */
+  readonly storesMask: boolean;
   /** What lies outside the image and in tiles left out. */
   readonly fill: number;
   /** Offsets (float64) and byte counts (uint32) of all tiles; of mask tiles (one plane a level); end of the file (int64). */
@@ -54,7 +56,7 @@ export function writeStrip(
         at: level.firstTile + band * level.tilesAcross * level.tilesDown + inPlane,
       });
     });
-    if (strip.valid && place.bands[0] === 0) {
+    if (strip.valid && draft.storesMask && place.bands[0] === 0) {
       const at = level.firstTile / draft.plan.bands + inPlane;
       append(file, cutMask(strip.valid, strip, column), {
         end: draft.end,

@@ -29,6 +29,8 @@ export interface UnitInput {
   readonly noData: number | null;
   /** Whether pixels may carry validity apart from nodata. */
   readonly masked: boolean;
+  /** The image's alpha band; null for none. */
+  readonly alpha: number | null;
   readonly sampleStep: number;
   /** Null where statistics alone are wanted. */
   readonly draft: PyramidDraft | null;
@@ -56,7 +58,10 @@ export async function reduceUnit(reader: ImageReader, input: UnitInput, context:
       const samples = await reader.read({ ...unit, level: 0, row: unit.row + row, height });
       const planes = planesOf(samples);
       const counted = planesOf({ ...samples, data: magnitudes(samples), type: 'float64' });
-      talliers.forEach((tallier, band) => tallier.add(counted[band]!, input.masked ? samples.valid : null));
+      talliers.forEach((tallier, index) => {
+        const isMasked = input.masked && unit.bands[index] !== input.alpha;
+        tallier.add(counted[index]!, isMasked ? samples.valid : null);
+      });
       cascade?.push({ rows: height, planes, valid: input.masked ? samples.valid : null });
       context.progress((row + height) / unit.height);
     }
@@ -68,7 +73,7 @@ export async function reduceUnit(reader: ImageReader, input: UnitInput, context:
 }
 
 /** Writes the level put together in memory and all above it. */
-export function reduceApex({ draft, apex, masked, noData }: ApexInput, context: JobContext): void {
+export function reduceApex({ draft, apex, masked, alpha, noData }: ApexInput, context: JobContext): void {
   const { level, width, height } = apex;
   const { plan, type } = draft;
   const bands = Array.from({ length: plan.bands }, (_, band) => band);
@@ -85,6 +90,7 @@ export function reduceApex({ draft, apex, masked, noData }: ApexInput, context: 
     bands: plan.bands,
     level,
     masked,
+    alpha,
     topLevel: plan.levels.length,
     stripRows: tileSize,
     deliver,
@@ -112,11 +118,12 @@ export interface ApexInput {
   readonly draft: PyramidDraft;
   readonly apex: Apex;
   readonly masked: boolean;
+  readonly alpha: number | null;
   readonly noData: number | null;
 }
 
 function unitCascade(
-  { unit, type, noData, masked, apex }: UnitInput,
+  { unit, type, noData, masked, alpha, apex }: UnitInput,
   draft: PyramidDraft,
   file: number,
 ): Cascade | null {
@@ -126,6 +133,7 @@ function unitCascade(
     noData,
     type,
     masked,
+    alpha: alpha === null ? null : unit.bands.indexOf(alpha),
     stripRows: tileSize,
     level: 0,
     width: unit.width,

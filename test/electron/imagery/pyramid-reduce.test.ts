@@ -27,6 +27,13 @@ function quads({ width, rows }: { width: number; rows: number }): number[][] {
   return found;
 }
 
+function powerOf(values: readonly number[], noData: number | null): number | undefined {
+  const target = new Float32Array(1);
+  const plane = { values: Float32Array.from(values), width: 2, rows: 2 };
+  reducePlane(plane, target, { ...plain, resampling: 'power', noData });
+  return target[0];
+}
+
 describe('halving a plane', () => {
   test('gives the rounded mean of each square, an odd edge by itself', () => {
     fc.assert(
@@ -63,6 +70,35 @@ describe('halving a plane', () => {
     const target = new Float32Array(2);
     reducePlane({ values: Float32Array.of(1, NaN, NaN, NaN, 3, NaN, NaN, NaN), width: 4, rows: 2 }, target, plain);
     expect([...target]).toEqual([2, NaN]);
+  });
+
+  test('keeps the mean power of radar amplitudes, and the mean where values are negative', () => {
+    expect([powerOf([1, 1, 5, 7], null), powerOf([9, 3, 3, 9], 9), powerOf([-20, -10, -12, -14], null)]).toEqual([
+      Math.fround(Math.sqrt(76 / 4)),
+      3,
+      -14,
+    ]);
+  });
+
+  test('keeps the mean power of complex samples and the phase of the strongest', () => {
+    const target = new Float32Array(2);
+    const values = Float32Array.of(3, 4, -3, -4, 0, 0, NaN, 1);
+    reducePlane({ values, width: 2, rows: 2 }, target, { ...plain, resampling: 'power', parts: 2 });
+    expect(Math.hypot(target[0]!, target[1]!)).toBeCloseTo(Math.sqrt(50 / 3), 5);
+    expect(target[1]! / target[0]!).toBeCloseTo(4 / 3, 5);
+  });
+
+  test('lets nodata and masked pixels of a palette have no vote', () => {
+    const options = { ...plain, resampling: 'mode', noData: 0 } as const;
+    const target = new Uint8Array(2);
+    const plane = { values: Uint8Array.of(0, 0, 0, 0, 0, 4, 0, 0), width: 4, rows: 2 };
+    reducePlane(plane, target, options);
+    const masked = new Uint8Array(2);
+    reducePlane(plane, masked, { ...options, noData: null, valid: Uint8Array.of(0, 1, 1, 1, 0, 1, 1, 0) });
+    expect([[...target], [...masked]]).toEqual([
+      [4, 0],
+      [0, 0],
+    ]);
   });
 
   test('takes the most frequent index of a palette', () => {

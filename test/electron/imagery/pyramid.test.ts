@@ -141,6 +141,33 @@ describe('a pyramid', () => {
     expect(Array.from(levels[1]!.data, Number)).toEqual(expected);
   });
 
+  test('of an image with alpha keeps what is transparent out of its colours', async () => {
+    const [width, height] = [1200, 1100];
+    const [colour, alpha] = [
+      noise(width * height, 200),
+      noise(width * height, 3).map((value) => (value > 0 ? 255 : 0)),
+    ];
+    const samples = [...colour.map((value, index) => (alpha[index] === 0 ? 0 : value + 1)), ...alpha];
+    const tags = { 338: { type: 3, values: [2] } };
+    const image = { width, height, bands: 2, type: 'uint8', samples, rowsPerStrip: 100, tags } as const;
+    writeTiff(join(folder, 'alpha.tif'), image);
+    const { path, pyramidFile, statistics } = await survey('alpha');
+    const reader = await openImage(path, { overviewFile: pyramidFile });
+    const [full, half] = await allLevels(reader);
+    await reader.close();
+    const [grey, transparency] = [0, 1].map((band) => {
+      const part = (of: Samples) => of.data.subarray(band * of.width * of.height, (band + 1) * of.width * of.height);
+      const valid = band === 0 ? full!.valid : null;
+      return { expected: halved({ ...full!, bands: 1, data: part(full!), valid }, half!), found: part(half!) };
+    });
+    expect(Array.from(transparency!.found, Number)).toEqual(transparency!.expected);
+    const opaque = grey!.expected.flatMap((value, index) =>
+      half!.valid?.[index] === 0 ? [] : [[value, index] as const],
+    );
+    expect(opaque.every(([value, index]) => Number(grey!.found[index]) === value)).toBe(true);
+    expect([statistics[0]!.minimum, statistics[1]!.minimum]).toEqual([1, 0]);
+  });
+
   test('is not built where the levels of the file are enough, statistics are all the same', async () => {
     const samples = noise(1800 * 900);
     writeTiff(join(folder, 'has-levels.tif'), [
