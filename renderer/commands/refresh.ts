@@ -1,6 +1,7 @@
 import type { Output, Payload } from '../../shared/contract.ts';
 import type { VesselLink } from '../../shared/domain/vessel.ts';
 import { call } from '../host.ts';
+import { useCompare } from '../state/compare.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useWorkspace } from '../state/workspace.ts';
@@ -10,7 +11,7 @@ const manyEntities = 2000;
 
 /** Reads everything the window shows from the host. */
 export async function refreshAll(): Promise<void> {
-  await Promise.all([refreshScenes(), refreshSightings(null), refreshLinks(), refreshHistory()]);
+  await Promise.all([refreshScenes(), refreshSightings(null), refreshLinks(), refreshRegistrations(), refreshHistory()]);
 }
 
 /** Reads again what the host says has changed. */
@@ -21,6 +22,7 @@ export async function refreshEntities({ entities, kinds }: Payload<'entities.cha
     has('scene') || has('sighting') ? refreshScenes() : null,
     has('sighting') ? refreshSightings(few ? entities : null) : null,
     has('vessel link') ? refreshLinks() : null,
+    has('registration') ? refreshRegistrations() : null,
     has('vessel') || has('vessel identifier') ? refreshVessels([...useSightings.getState().vesselsById.keys()]) : null,
   ]);
 }
@@ -44,6 +46,10 @@ async function refreshLinks(): Promise<void> {
   const links = await call('link.list', { sightings: null });
   useSightings.setState({ linksBySighting: Map.groupBy(links, (link: VesselLink) => link.sighting) });
   await refreshVessels([...new Set(links.map((link) => link.vessel))]);
+}
+
+async function refreshRegistrations(): Promise<void> {
+  useCompare.setState({ registrations: await call('registration.list', {}) });
 }
 
 async function refreshVessels(ids: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { CommandId } from '../../shared/commands.ts';
+import { compareActions } from './compare-actions.ts';
 import { mapActions } from './map-actions.ts';
 import { sightingActions } from './sighting-actions.ts';
 import { tell } from './tell.ts';
@@ -11,7 +12,7 @@ export interface Action {
   disabledReason?(): string | null;
 }
 
-const actions: Readonly<Record<CommandId, Action>> = { ...workspaceActions, ...mapActions, ...sightingActions };
+const actions: Readonly<Record<CommandId, Action>> = { ...workspaceActions, ...mapActions, ...compareActions, ...sightingActions };
 
 /** The i18n key of why a command cannot be done now; null where it can. */
 export const disabledReason = (id: CommandId): string | null => actions[id].disabledReason?.() ?? null;

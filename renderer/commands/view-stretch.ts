@@ -42,12 +42,18 @@ export function changeStretch(change: Partial<Stretch>): void {
   const { view } = useScenes.getState();
   const { stretch } = useView.getState();
   if (!view || !stretch) return;
+  const changed = changedStretch(stretch, change, view);
+  useView.setState({ stretch: changed });
+  void rememberStretch(view.sceneId, changed);
+}
+
+/** A stretch with part of it changed, and a range for every band it then shows. */
+export function changedStretch(stretch: Stretch, change: Partial<Stretch>, view: SceneView): Stretch {
   const changed = withRanges({ ...stretch, ...change }, view);
   const ranges = changed.bands.map(
     (band, index) => changed.ranges[index] ?? bandRange(statisticsOf(view)[band], changed),
   );
-  useView.setState({ stretch: { ...changed, ranges } });
-  void rememberStretch(view.sceneId, { ...changed, ranges });
+  return { ...changed, ranges };
 }
 
 /** Moves the ranges after the pixels in sight, while they are to follow them; null leaves a band as it is. */
@@ -66,14 +72,16 @@ export function resetStretch(): void {
   if (view) changeStretch(defaultStretch(view));
 }
 
-/** Shows other bands: one is grey, three are red, green and blue. */
-export const showBands = (bands: readonly number[]): void => changeStretch({ bands, ranges: [] });
-
 /** The stretch last used on this scene, or its default. */
-export async function loadStretch(view: SceneView): Promise<void> {
+export async function keptStretch(view: SceneView): Promise<Stretch> {
   const kept = (await readStretches())[view.sceneId];
   const fits = kept && kept.bands.every((band) => band < view.bandNames.length);
-  const stretch = fits ? withRanges(kept, view) : defaultStretch(view);
+  return fits ? withRanges(kept, view) : defaultStretch(view);
+}
+
+/** Shows the scene that is open with the stretch kept for it. */
+export async function loadStretch(view: SceneView): Promise<void> {
+  const stretch = await keptStretch(view);
   if (useScenes.getState().view?.sceneId === view.sceneId) useView.setState({ stretch });
 }
 
@@ -83,7 +91,8 @@ async function readStretches(): Promise<Record<string, Stretch>> {
   return kept !== null && typeof kept === 'object' ? (kept as unknown as Record<string, Stretch>) : {};
 }
 
-async function rememberStretch(sceneId: string, stretch: Stretch): Promise<void> {
+/** Keeps the stretch of a scene for the next time it is shown. */
+export async function rememberStretch(sceneId: string, stretch: Stretch): Promise<void> {
   const { [sceneId]: _, ...others } = await readStretches();
   const newest = Object.fromEntries(Object.entries(others).slice(1 - remembered));
   const all = { ...newest, [sceneId]: stretch };

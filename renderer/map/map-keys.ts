@@ -1,7 +1,7 @@
 import { nudge, turnSelected } from '../commands/move-selected.ts';
 import { isForMap } from './tools/listen-map.ts';
 
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
+export const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],

@@ -7,8 +7,8 @@ import { useView } from '../state/view.ts';
 import { activeTool } from './active-tool.ts';
 import { adjustRange } from './adjust-range.ts';
 import { canvasLayer } from './canvas-layer.ts';
-import type { Painter } from './canvas-layer.ts';
 import { coastlinePainter } from './coastline-layer.ts';
+import { createComparison } from './compare/comparison.ts';
 import { createMap } from './create-map.ts';
 import { followCursor } from './follow-cursor.ts';
 import { followView } from './follow-view.ts';
@@ -18,15 +18,14 @@ import { openSightings } from './open-sightings.ts';
 import { showOverview } from './overview.ts';
 import { createPending } from './pending.ts';
 import { createSceneTiles } from './scene-tiles.ts';
-import type { SceneTiles } from './scene-tiles.ts';
 import { showScene } from './show-scene.ts';
 import { sightingsOverScene } from './sightings-over-scene.ts';
 import { createSketch } from './sketch.ts';
 import { tilePainter } from './tile-painter.ts';
 import { createTilePool } from './tile-pool.ts';
 
-/** Puts the map into an element and keeps it at the state, until the returned function is called. */
-export function mountMap(target: HTMLElement, overview: HTMLCanvasElement): () => void {
+/** Puts the map, and beside it a pane for a second scene, into elements and keeps them at the state, until the returned function is called. */
+export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLCanvasElement): () => void {
   let map: OlMap | null = null;
   const render = (): void => map?.render();
   const pool = createTilePool();
@@ -35,9 +34,18 @@ export function mountMap(target: HTMLElement, overview: HTMLCanvasElement): () =
   const sightings = openSightings(render);
   const sketch = createSketch(render);
   const pending = createPending(render);
+  const surround = (): string => getComputedStyle(target).getPropertyValue('--surround') || '#3c3c3c';
+  const picture = tilePainter(tiles, () => useScenes.getState().view, surround);
+  const comparison = createComparison(pool, render, surround);
   map = createMap(target, [
-    canvasLayer([picturePainter(target, tiles)], { opaque: true }),
-    canvasLayer([coastlinePainter(render), sightingsOverScene(sightings), pending.painter, sketch.painter]),
+    canvasLayer([picture, comparison.picture], { opaque: true }),
+    canvasLayer([
+      coastlinePainter(render),
+      comparison.sightings,
+      sightingsOverScene(sightings),
+      pending.painter,
+      sketch.painter,
+    ]),
   ]);
   const leave = [
     showScene(map, tiles),
@@ -45,6 +53,7 @@ export function mountMap(target: HTMLElement, overview: HTMLCanvasElement): () =
     followCursor(map, ground),
     activeTool({ map, sketch, pending, ground, marks: sightings.marks, preview: sightings.preview }),
     adjustRange(map, tiles, pool),
+    comparison.follow(map, pane, ground),
     showOverview(map, tiles, overview),
     mapKeys(),
     ...renderOnChange(render),
@@ -57,11 +66,6 @@ export function mountMap(target: HTMLElement, overview: HTMLCanvasElement): () =
     tiles.close();
     pool.close();
   };
-}
-
-function picturePainter(target: HTMLElement, tiles: SceneTiles): Painter {
-  const colour = (): string => getComputedStyle(target).getPropertyValue('--surround') || '#3c3c3c';
-  return tilePainter(tiles, () => useScenes.getState().view, colour);
 }
 
 /** Draws anew when something on the map changed; the pointer and the view's own movement do not count. */

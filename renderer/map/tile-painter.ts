@@ -33,7 +33,7 @@ export function tilesInSight(
   return tilesWithin(boundsInView(frame, [frame.width, frame.height]), level, view);
 }
 
-function placeOnScene({ context, ...frame }: Frame): void {
+export function placeOnScene({ context, ...frame }: Frame): void {
   context.translate(frame.width / 2, frame.height / 2);
   context.rotate(frame.rotationRadians);
   context.scale(1 / frame.resolution, 1 / frame.resolution);
@@ -41,7 +41,7 @@ function placeOnScene({ context, ...frame }: Frame): void {
 }
 
 /** Coarser stand-ins first, then the tiles in sight that are there. */
-function drawingOrder(inSight: readonly TileAddress[], tiles: SceneTiles, view: SceneView): TileAddress[] {
+export function drawingOrder(inSight: readonly TileAddress[], tiles: SceneTiles, view: SceneView): TileAddress[] {
   const standIns = new Map<string, TileAddress>();
   const sharp: TileAddress[] = [];
   for (const tile of inSight) {

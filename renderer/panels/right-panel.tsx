@@ -2,6 +2,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { rightTabs, useDialogs } from '../state/dialogs.ts';
 import { Region } from '../ui/region.tsx';
+import { ComparePanel } from './compare-panel.tsx';
 import { Inspector } from './inspector.tsx';
 import { StretchPanel } from './stretch-panel.tsx';
 import { VesselsPanel } from './vessels-panel.tsx';
@@ -10,8 +11,18 @@ import { VesselsPanel } from './vessels-panel.tsx';
 export function RightPanel() {
   const { t } = useTranslation();
   const tab = useDialogs((state) => state.rightTab);
-  const titles = { sighting: t('inspector.title'), vessels: t('vessels.title'), display: t('display.title') };
-  const contents = { sighting: <Inspector />, vessels: <VesselsPanel />, display: <StretchPanel /> };
+  const titles = {
+    sighting: t('inspector.title'),
+    vessels: t('vessels.title'),
+    display: t('display.title'),
+    compare: t('compare.title'),
+  };
+  const contents = {
+    sighting: <Inspector />,
+    vessels: <VesselsPanel />,
+    display: <StretchPanel />,
+    compare: <ComparePanel />,
+  };
   return (
     <Tabs
       className="tabs"

@@ -1,14 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import type { SceneView } from '../../shared/domain/scene.ts';
 import { bandPresets } from '../commands/view-band-presets.ts';
-import { showBands } from '../commands/view-stretch.ts';
 import type { Stretch } from '../state/view.ts';
 import { SelectField } from '../ui/select-field.tsx';
 
 const channels = ['red', 'green', 'blue'] as const;
 
 /** Which bands are shown: a named choice, or any band for each colour. */
-export function StretchBands({ view, stretch }: { readonly view: SceneView; readonly stretch: Stretch }) {
+export function StretchBands({
+  view,
+  stretch,
+  onChange,
+}: {
+  readonly view: SceneView;
+  readonly stretch: Stretch;
+  readonly onChange: (bands: readonly number[]) => void;
+}) {
   const { t } = useTranslation();
   const presets = bandPresets(view.bandNames, view.defaultBands);
   const current = presets.find(({ bands }) => bands.join() === stretch.bands.join());
@@ -23,7 +30,7 @@ export function StretchBands({ view, stretch }: { readonly view: SceneView; read
           value: id,
           text: t(`map.stretch.${name}`, { band: bandName }),
         }))}
-        onChange={(value) => showBands(presets.find(({ id }) => id === value)?.bands ?? view.defaultBands)}
+        onChange={(value) => onChange(presets.find(({ id }) => id === value)?.bands ?? view.defaultBands)}
       />
       {stretch.bands.length === 3 &&
         channels.map((channel, index) => (
@@ -32,7 +39,7 @@ export function StretchBands({ view, stretch }: { readonly view: SceneView; read
             label={t(`map.stretch.${channel}`)}
             value={String(stretch.bands[index])}
             options={bandOptions}
-            onChange={(value) => showBands(stretch.bands.with(index, Number(value)))}
+            onChange={(value) => onChange(stretch.bands.with(index, Number(value)))}
           />
         ))}
     </section>

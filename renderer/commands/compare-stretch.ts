@@ -1,0 +1,13 @@
+import { useCompare } from '../state/compare.ts';
+import type { Stretch } from '../state/view.ts';
+import { changedStretch, rememberStretch } from './view-stretch.ts';
+import { attempt } from './tell.ts';
+
+/** Changes part of the stretch of the second scene, and keeps it for whenever that scene is shown. */
+export function changeSecondStretch(change: Partial<Stretch>): void {
+  const { second } = useCompare.getState();
+  if (!second) return;
+  const stretch = changedStretch(second.stretch, change, second.view);
+  useCompare.setState({ second: { ...second, stretch } });
+  void attempt(() => rememberStretch(second.view.sceneId, stretch));
+}

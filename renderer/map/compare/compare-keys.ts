@@ -1,0 +1,41 @@
+import { nudgeSecond } from '../../commands/compare-shift.ts';
+import { useCompare } from '../../state/compare.ts';
+import { arrows } from '../map-keys.ts';
+import { isForMap } from '../tools/listen-map.ts';
+
+const typing = 'input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox]';
+
+/** X held shows the second scene; Alt with an arrow shifts it by a pixel, with Shift by ten. */
+export function compareKeys(): () => void {
+  const hide = (): void => useCompare.setState({ showsSecond: false });
+  const onUp = (event: KeyboardEvent): void => {
+    if (event.code === 'KeyX' && useCompare.getState().showsSecond) hide();
+  };
+  document.addEventListener('keydown', onDown);
+  document.addEventListener('keyup', onUp);
+  window.addEventListener('blur', hide);
+  return () => {
+    document.removeEventListener('keydown', onDown);
+    document.removeEventListener('keyup', onUp);
+    window.removeEventListener('blur', hide);
+  };
+}
+
+function onDown(event: KeyboardEvent): void {
+  if (useCompare.getState().mode === null) return;
+  if (isHold(event)) {
+    event.preventDefault();
+    if (!event.repeat) useCompare.setState({ showsSecond: true });
+    return;
+  }
+  const arrow = event.altKey && isForMap(event) ? arrows[event.code] : undefined;
+  if (!arrow) return;
+  event.preventDefault();
+  void nudgeSecond([arrow[0], arrow[1]], event.shiftKey ? 10 : 1);
+}
+
+function isHold(event: KeyboardEvent): boolean {
+  const withModifier = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  if (event.code !== 'KeyX' || withModifier || event.isComposing) return false;
+  return !(event.target instanceof Element && event.target.closest(typing));
+}
