@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
-import { Operation, operationText } from '../../shared/domain/operation.ts';
+import { type Operation, operationLine, readOperation } from '../../shared/domain/operation.ts';
 import { parseBoundedJson } from './bounded-json.ts';
 import { operationsPath } from './package-paths.ts';
 import { createVersionTally } from './version-tally.ts';
@@ -34,7 +34,7 @@ export function createOperationsCheck(): OperationsCheck {
       let number = 0;
       for await (const line of lines) {
         number += 1;
-        const operation = readOperation(line);
+        const operation = readLine(line);
         if (typeof operation === 'string') return `Line ${number} of ${path} ${operation}.`;
         const broken = extendChain(chains, operation);
         if (broken !== null) return `Line ${number} of ${path} ${broken}.`;
@@ -49,18 +49,15 @@ export function createOperationsCheck(): OperationsCheck {
   };
 }
 
-function readOperation(line: string): Operation | string {
+function readLine(line: string): Operation | string {
   const value = parseBoundedJson(line);
   if (value === undefined) return 'is not JSON of a reasonable depth';
-  const parsed = Operation.safeParse(value);
-  if (!parsed.success) return `is not an operation (${parsed.error.issues[0]?.path.join('.') ?? ''})`;
-  try {
-    if (canonicalJson(value) !== line) return 'is not canonical JSON';
-    const hash = createHash('sha256').update(operationText(parsed.data)).digest('hex');
-    return hash === parsed.data.hash ? parsed.data : 'was changed: its hash does not hold';
-  } catch {
-    return 'holds characters or numbers that cannot be stored';
-  }
+  const operation = readOperation(value, (text) => digestOf('sha256', text));
+  if (typeof operation === 'string')
+    return operation.startsWith('hash: ')
+      ? 'was changed: its hash does not hold'
+      : `is not an operation (${operation})`;
+  return operationLine(operation, canonicalJson(operation.value)) === line ? operation : 'is not canonical JSON';
 }
 
 function extendChain(chains: Map<string, ChainEnd>, { replica, stream, seq, prev, hash }: Operation): string | null {

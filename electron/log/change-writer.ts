@@ -3,29 +3,36 @@ import type { Change } from '../../shared/domain/edit.ts';
 import type { Fields, Json } from '../../shared/domain/json.ts';
 import { deletedField } from '../../shared/domain/operation.ts';
 import { AppError } from '../../shared/errors.ts';
-import { type EntityShape, isPresent, shapeEntity } from './entity-shape.ts';
+import { type EntityShape, isPresent } from './entity-shape.ts';
 import { checkKind } from './known-kinds.ts';
-import type { Head, OperationStore } from './operation-store.ts';
+import type { Head } from './operation-store.ts';
 import type { OperationWriter } from './operation-writer.ts';
 import { streamOf } from './stream.ts';
 
 /** Kinds the log itself writes. */
 export const editKind = 'edit';
 
+/** What a change did: the release stream its entity was in before, null for a new one, and is in now. */
+export interface Written {
+  readonly before: string | null;
+  readonly now: string;
+}
+
 /**
- * Checks one change against what is stored and writes its operations; returns the stream they went to. Fields that
- * already hold their new value, without conflict, are left alone.
+ * Checks one change against what is stored and writes its operations. Fields that already hold their new value, without
+ * conflict, are left alone, unless the entity moves to another stream: there all of it is stated anew.
  */
-export function writeChange(store: OperationStore, writer: OperationWriter, change: Change): string {
-  const shape = shapeEntity(store.heads(change.entity));
+export function writeChange(writer: OperationWriter, change: Change): Written {
+  const shape = writer.shape(change.entity);
   const after = change.after && withoutId(change.entity, change.after);
   refuseReserved(shape, after);
   refuseStale(change, shape);
-  if (after === null) return writeDeletion(store, writer, { entity: change.entity, shape });
+  const before = shape.shown.size === 0 ? null : streamIn(writer, shape.fields);
+  if (after === null) return writeDeletion(writer, change.entity);
   const creating = change.before === null;
   const fields = { ...shape.fields, ...after };
   checkKind(change.entity, fields, creating ? 'all' : new Set(Object.keys(after)));
-  const stream = streamOf(fields, (entity) => shapeEntity(store.heads(entity)).fields);
+  const stream = streamIn(writer, fields);
   for (const [field, value] of Object.entries(after)) {
     const supersedes = headsOf(shape, field);
     if (field !== deletedField && !isSettled(supersedes, value))
@@ -34,19 +41,34 @@ export function writeChange(store: OperationStore, writer: OperationWriter, chan
   const deletions = headsOf(shape, deletedField);
   if ((creating || deletedField in after) && deletions.some((head) => head.value !== 'null'))
     writer.write({ entity: change.entity, field: deletedField, stream, supersedes: deletions }, null);
-  return stream;
+  if (before !== null && before !== stream) restate(writer, change.entity, stream);
+  return { before, now: stream };
 }
 
-function writeDeletion(
-  store: OperationStore,
-  writer: OperationWriter,
-  { entity, shape }: { readonly entity: string; readonly shape: EntityShape },
-): string {
-  const stream = streamOf(shape.fields, (owner) => shapeEntity(store.heads(owner)).fields);
+/** States the settled fields of an entity anew in `stream`; one in conflict stays as it is until someone decides. */
+export function restate(writer: OperationWriter, entity: string, stream: string): void {
+  const shape = writer.shape(entity);
+  for (const [field, head] of shape.shown) {
+    const supersedes = headsOf(shape, field);
+    const value = JSON.parse(head.value) as Json;
+    if (head.stream !== stream && isSettled(supersedes, value))
+      writer.write({ entity, field, stream, supersedes }, value);
+  }
+}
+
+/** The stream of an entity with these fields, as things stand with what the edit has written. */
+export function streamIn(writer: OperationWriter, fields: Fields): string {
+  return streamOf(fields, (owner) => writer.shape(owner).fields);
+}
+
+/** Deletes an entity as it stands; an edit elsewhere that this one does not know of will be a conflict. */
+export function writeDeletion(writer: OperationWriter, entity: string): Written {
+  const shape = writer.shape(entity);
+  const stream = streamIn(writer, shape.fields);
   const saw = shape.heads.filter((head) => head.field !== deletedField).map((head) => head.hash.toString('hex'));
   const supersedes = headsOf(shape, deletedField);
   writer.write({ entity, field: deletedField, stream, supersedes }, { saw: saw.toSorted() });
-  return stream;
+  return { before: stream, now: stream };
 }
 
 function headsOf(shape: EntityShape, field: string): readonly Head[] {

@@ -3,7 +3,8 @@ import { v7 as newId } from 'uuid';
 import { type Applied, Edit, type HistoryStep } from '../../shared/domain/edit.ts';
 import { hlcTime } from '../../shared/domain/hlc.ts';
 import { AppError } from '../../shared/errors.ts';
-import { editKind, writeChange } from './change-writer.ts';
+import { editKind, restate, streamIn, writeChange } from './change-writer.ts';
+import type { Dependents } from './dependents.ts';
 import { nameIssues } from './known-kinds.ts';
 import { createInverse } from './inverse.ts';
 import type { OperationStore } from './operation-store.ts';
@@ -17,6 +18,7 @@ export interface EditParts {
   readonly db: Database;
   readonly store: OperationStore;
   readonly project: Project;
+  readonly dependents: Dependents;
   readonly now: () => number;
   readonly actor: () => string;
   readonly changed: (entities: readonly string[], kinds: readonly string[]) => void;
@@ -80,20 +82,37 @@ export function createEdits(parts: EditParts): Edits {
 
 /** Writes all changes, then the edit itself as an entity; returns the kinds of entities written, none if none was. */
 function writeEdit(
-  { store, project }: EditParts,
+  { project, dependents }: EditParts,
   writer: OperationWriter,
   { edit, purpose }: { readonly edit: Edit; readonly purpose: Purpose },
 ): string[] {
-  const written = edit.changes.map((change) => writeChange(store, writer, change));
+  const written = edit.changes.map((change) => ({ entity: change.entity, ...writeChange(writer, change) }));
   if (writer.count() === 0) return [];
-  const stream = joinedStream(written);
+  const entities = new Set(edit.changes.map(({ entity }) => entity));
+  const kinds = [...entities].map((entity) => project(entity, writer.shape(entity)).kind);
+  const moved = written.filter(({ before, now }) => before !== null && before !== now);
+  for (const { entity } of moved) restateDependents({ project, dependents }, writer, entity);
+  const stream = joinedStream(written.map(({ now }) => now));
   const about = { kind: editKind, label: edit.label, ...aboutPurpose(purpose) };
   for (const [field, value] of Object.entries(about))
     writer.write({ entity: writer.edit, field, stream, supersedes: [] }, value);
-  const entities = new Set(edit.changes.map(({ entity }) => entity));
-  const kinds = [...entities].map((entity) => project(entity).kind);
-  project(writer.edit);
+  project(writer.edit, writer.shape(writer.edit));
   return [...new Set(kinds)];
+}
+
+/** What bears no marking of its own moves with what it belongs to. */
+function restateDependents(
+  parts: Pick<EditParts, 'project' | 'dependents'>,
+  writer: OperationWriter,
+  owner: string,
+): void {
+  for (const entity of parts.dependents(owner, writer.shape(owner).kind)) {
+    const { fields } = writer.shape(entity);
+    if (typeof fields['marking'] === 'string') continue;
+    restate(writer, entity, streamIn(writer, fields));
+    parts.project(entity, writer.shape(entity));
+    restateDependents(parts, writer, entity);
+  }
 }
 
 function aboutPurpose(purpose: Purpose): Readonly<Record<string, string>> {

@@ -19,15 +19,18 @@ interface Effect {
  */
 export function createInverse(db: Database): (edit: string) => Change[] {
   const effects = db.prepare<[{ edit: string }], Effect>(`
-    SELECT o.entity, o.field, o.value AS after, (
-      SELECT p.value FROM supersession s JOIN operation p ON p.hash = s.superseded
+    SELECT o.entity, o.field, ifnull(o.value, 'null') AS after, (
+      SELECT ifnull(p.value, 'null') FROM supersession s JOIN operation p ON p.hash = s.superseded
       WHERE s.operation = o.number AND p.edit <> @edit ORDER BY p.hlc DESC, p.hash DESC LIMIT 1) AS before,
       EXISTS (
         SELECT 1 FROM head h JOIN operation l ON l.number = h.operation
         JOIN operation m ON m.entity = l.edit AND m.field = 'mode' AND m.value = '"record"'
         WHERE h.entity = o.entity AND h.field = o.field) AS recordedSince
     FROM operation o WHERE o.edit = @edit AND o.entity <> @edit ORDER BY o.number`);
-  return (edit) => [...Map.groupBy(effects.all({ edit }), ({ entity }) => entity)].flatMap(invertEntity);
+  return (edit) => {
+    const changed = effects.all({ edit }).filter(({ before, after }) => before !== after);
+    return [...Map.groupBy(changed, ({ entity }) => entity)].flatMap(invertEntity);
+  };
 }
 
 /**

@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { hlcMillis, isSuspect } from '../../shared/domain/hlc.ts';
-import { Operation } from '../../shared/domain/operation.ts';
-import { AppError } from '../../shared/errors.ts';
+import { expungedField, isBlank, type Operation, readOperation } from '../../shared/domain/operation.ts';
 import { editKind } from './change-writer.ts';
-import { operationHash, type OperationStore } from './operation-store.ts';
+import type { Blanking } from './blanking.ts';
+import { createForks, type Fork } from './forks.ts';
+import { type OperationStore, sha256 } from './operation-store.ts';
 import type { Project } from './projection.ts';
 import { mintReplica } from './replica.ts';
 import type { SuspectClock } from './state.ts';
 
-/** What came of a merge. A fork is a place in a replica's chain that two different operations claim. */
+/** What came of a merge. */
 export interface Merged {
   readonly added: number;
   readonly known: number;
   readonly quarantined: number;
-  readonly forks: readonly { readonly replica: string; readonly stream: string; readonly seq: number }[];
+  /** Operations whose value an expunge took out of this copy. */
+  readonly blanked: number;
+  readonly forks: readonly Fork[];
   readonly suspectClocks: readonly SuspectClock[];
 }
 
@@ -22,69 +25,104 @@ export interface MergeParts {
   readonly db: Database;
   readonly store: OperationStore;
   readonly project: Project;
+  readonly blanking: Blanking;
   readonly now: () => number;
   readonly changed: (entities: readonly string[], kinds: readonly string[]) => void;
 }
 
 /**
  * Takes in operations made elsewhere, in any order and any number of times, in one transaction. What cannot be read or
- * does not bear its hash is quarantined; a wrong clock is noted and holds nothing up.
+ * does not bear its hash is quarantined, and tried again with every later merge; a wrong clock is noted and holds
+ * nothing up.
  */
 export function createMerge(parts: MergeParts): (operations: Iterable<unknown>) => Merged {
-  const { db, changed } = parts;
+  const { db, store, blanking, changed } = parts;
   const take = createTake(parts);
   const forksSince = createForks(db);
-  const lastNumber = db.prepare<[], number>('SELECT ifnull(max(number), 0) FROM operation').pluck();
   const merge = db.transaction((operations: Iterable<unknown>) => {
-    const before = lastNumber.get() ?? 0;
+    const before = store.lastNumber();
     const taken = take(operations);
+    store.settle(before);
     const kinds = new Map([...taken.dirty].map((entity) => [entity, parts.project(entity).kind]));
     return { taken, kinds, forks: forksSince(before) };
   });
   return (operations) => {
     const { taken, kinds, forks } = merge.immediate(operations);
+    if (taken.blanked > 0) blanking.sweep();
     const entities = [...kinds.keys()].filter((entity) => kinds.get(entity) !== editKind);
     if (entities.length > 0) changed(entities, [...new Set(entities.map((entity) => kinds.get(entity) ?? ''))]);
-    const { added, known, quarantined, ahead } = taken;
+    const { added, known, quarantined, blanked, ahead } = taken;
     const suspectClocks = [...ahead].map(([replica, aheadMs]) => ({ replica, aheadMs }));
-    return { added, known, quarantined, forks, suspectClocks };
+    return { added, known, quarantined, blanked, forks, suspectClocks };
   };
 }
 
-function createTake({ db, store, now }: MergeParts) {
+/** What is gathered while operations are taken in. */
+interface Taking {
+  added: number;
+  known: number;
+  quarantined: number;
+  blanked: number;
+  readonly dirty: Set<string>;
+  readonly ahead: Map<string, number>;
+}
+
+function createTake({ db, store, blanking, now }: MergeParts) {
   const ownReplica = db.prepare<[], string>('SELECT replica FROM desk').pluck();
   const suspect = db.prepare<[string, number]>('INSERT OR REPLACE INTO suspect_clock VALUES (?, ?)');
   const quarantine = createQuarantine(db);
-  return (operations: Iterable<unknown>) => {
+  return (operations: Iterable<unknown>): Taking => {
     const nowMs = now();
     const replica = ownReplica.get();
-    const counts = { added: 0, known: 0, quarantined: 0 };
-    const dirty = new Set<string>();
-    const ahead = new Map<string, number>();
+    const taking: Taking = { added: 0, known: 0, quarantined: 0, blanked: 0, dirty: new Set(), ahead: new Map() };
     let cloned = false;
+    const takeOne = (candidate: unknown): string | null => {
+      const name = nameOf(candidate);
+      const standing = name === null ? 'unknown' : store.standing(name);
+      if (standing === 'known' || (standing === 'blank' && blanking.isExpunged(name ?? ''))) return known(taking);
+      const operation = readOperation(candidate, sha256);
+      if (typeof operation === 'string') return operation;
+      if (standing === 'blank') {
+        if (isBlank(operation)) return known(taking);
+        store.fill(operation);
+      } else {
+        store.append(blanking.asToldTo(operation));
+        cloned ||= operation.replica === replica;
+      }
+      note(taking, operation, nowMs);
+      if (operation.field === expungedField) for (const entity of blanking.obey(operation)) blank(taking, entity);
+      return null;
+    };
+    quarantine.retry(takeOne);
     for (const candidate of operations) {
-      const known = nameOf(candidate);
-      if (known !== null && store.knows(known)) {
-        counts.known += 1;
-        continue;
-      }
-      const operation = readOperation(candidate);
-      if (typeof operation === 'string') {
-        quarantine(candidate, operation);
-        counts.quarantined += 1;
-        continue;
-      }
-      store.insert(operation);
-      counts.added += 1;
-      dirty.add(operation.entity);
-      cloned ||= operation.replica === replica;
-      if (isSuspect(operation.hlc, nowMs))
-        ahead.set(operation.replica, Math.max(ahead.get(operation.replica) ?? 0, hlcMillis(operation.hlc) - nowMs));
+      const reason = takeOne(candidate);
+      if (reason === null || reason === alreadyKnown) continue;
+      quarantine.add(candidate, reason);
+      taking.quarantined += 1;
     }
-    for (const [from, aheadMs] of ahead) suspect.run(from, aheadMs);
+    for (const [from, aheadMs] of taking.ahead) suspect.run(from, aheadMs);
     if (cloned) mintReplica(db);
-    return { ...counts, dirty, ahead };
+    return taking;
   };
+}
+
+const alreadyKnown = 'known';
+
+function known(taking: Taking): string {
+  taking.known += 1;
+  return alreadyKnown;
+}
+
+function note(taking: Taking, { entity, hlc, replica }: Operation, nowMs: number): void {
+  taking.added += 1;
+  taking.dirty.add(entity);
+  if (!isSuspect(hlc, nowMs)) return;
+  taking.ahead.set(replica, Math.max(taking.ahead.get(replica) ?? 0, hlcMillis(hlc) - nowMs));
+}
+
+function blank(taking: Taking, entity: string): void {
+  taking.blanked += 1;
+  taking.dirty.add(entity);
 }
 
 function nameOf(candidate: unknown): string | null {
@@ -92,43 +130,21 @@ function nameOf(candidate: unknown): string | null {
   return typeof candidate.hash === 'string' && /^[0-9a-f]{64}$/.test(candidate.hash) ? candidate.hash : null;
 }
 
-/** The operation, or why it is none. */
-function readOperation(candidate: unknown): Operation | string {
-  const parsed = Operation.safeParse(candidate);
-  if (!parsed.success)
-    return parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-  const operation = parsed.data;
-  if ((operation.seq === 1) !== (operation.prev === null)) return 'prev: only the first of a chain has none';
-  try {
-    return operationHash(operation) === operation.hash ? operation : 'hash: not that of what it names';
-  } catch (error) {
-    if (error instanceof AppError) return `value: ${error.message}`;
-    throw error;
-  }
-}
-
+/** What could not be read, kept until it can: by a later version, or never. */
 function createQuarantine(db: Database) {
   const insert = db.prepare<[Buffer, string, string]>('INSERT OR IGNORE INTO quarantine VALUES (?, ?, ?)');
-  return (candidate: unknown, reason: string): void => {
-    const text = JSON.stringify(candidate) ?? 'null';
-    insert.run(createHash('sha256').update(text).digest(), text, reason);
+  const all = db.prepare<[], { digest: Buffer; text: string }>('SELECT digest, text FROM quarantine');
+  const remove = db.prepare<[Buffer]>('DELETE FROM quarantine WHERE digest = ?');
+  return {
+    add: (candidate: unknown, reason: string): void => {
+      const text = JSON.stringify(candidate) ?? 'null';
+      insert.run(createHash('sha256').update(text).digest(), text, reason);
+    },
+    retry: (take: (candidate: unknown) => string | null): void => {
+      for (const { digest, text } of all.all()) {
+        const reason = take(JSON.parse(text));
+        if (reason === null || reason === alreadyKnown) remove.run(digest);
+      }
+    },
   };
-}
-
-/** Forks among operations stored after a number: two of one seq, or one whose predecessor here is another. */
-function createForks(db: Database) {
-  const find = db.prepare<[{ since: number }], Merged['forks'][number]>(`
-    SELECT n.replica, n.stream, n.seq FROM operation n
-    JOIN operation o ON o.replica = n.replica AND o.stream = n.stream AND o.seq = n.seq AND o.number <> n.number
-    WHERE n.number > @since
-    UNION
-    SELECT n.replica, n.stream, n.seq - 1 FROM operation n
-    JOIN operation p ON p.replica = n.replica AND p.stream = n.stream AND p.seq = n.seq - 1
-    WHERE n.number > @since AND p.hash <> n.prev
-    UNION
-    SELECT p.replica, p.stream, p.seq FROM operation p
-    JOIN operation n ON n.replica = p.replica AND n.stream = p.stream AND n.seq = p.seq + 1
-    WHERE p.number > @since AND p.hash <> n.prev
-    ORDER BY 1, 2, 3`);
-  return (since: number): Merged['forks'] => find.all({ since });
 }

@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { nextHlc } from '../../shared/domain/hlc.ts';
 import type { Json } from '../../shared/domain/json.ts';
-import { type Head, operationHash, type OperationStore } from './operation-store.ts';
+import { operationHash } from '../../shared/domain/operation.ts';
+import { createEntityHeads } from './entity-heads.ts';
+import type { EntityShape } from './entity-shape.ts';
+import { type Head, type OperationStore, sha256 } from './operation-store.ts';
 
 /** Where an operation goes and what it takes the place of. */
 interface Target {
@@ -17,6 +21,8 @@ export interface OperationWriter {
   readonly hlc: string;
   /** How many operations this edit has written so far. */
   count(): number;
+  /** An entity as it stands, with what this edit has written of it. */
+  shape(entity: string): EntityShape;
   write(target: Target, value: Json): void;
 }
 
@@ -33,19 +39,22 @@ export function createWriterFactory(db: Database, store: OperationStore, now: ()
     const { replica, clock } = desk.get() ?? { replica: '', clock: null };
     const hlc = nextHlc(clock, now(), replica.slice(0, 16));
     const links = new Map<string, Link | null>();
+    const heads = createEntityHeads(store);
     let count = 0;
     setClock.run(hlc);
     return {
       edit,
       hlc,
       count: () => count,
+      shape: (entity) => heads.shape(entity),
       write: ({ entity, field, stream, supersedes }, value) => {
         const last = links.get(stream) ?? lastLink(store, replica, stream);
         const named = supersedes.map((head) => head.hash.toString('hex'));
         const [prev, seq] = [last?.hash ?? null, (last?.seq ?? 0) + 1];
-        const content = { prev, replica, stream, seq, hlc, actor, edit, entity, field, value, supersedes: named };
-        const hash = operationHash(content);
-        store.insert({ hash, ...content });
+        const seal = randomBytes(16).toString('hex');
+        const content = { prev, replica, stream, seq, hlc, actor, edit, entity, field, value, seal, supersedes: named };
+        const hash = operationHash(content, sha256);
+        heads.replace(entity, supersedes, store.write({ hash, ...content }, supersedes));
         links.set(stream, { seq, hash });
         count += 1;
       },

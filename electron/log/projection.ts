@@ -4,8 +4,8 @@ import { vesselSearchKey } from '../../shared/domain/vessel-names.ts';
 import { type EntityShape, isPresent, shapeEntity } from './entity-shape.ts';
 import type { OperationStore } from './operation-store.ts';
 
-/** Writes what is shown of an entity into the tables the app reads; returns what it wrote. */
-export type Project = (entity: string) => EntityShape;
+/** Writes what is shown of an entity, read anew unless given, into the tables the app reads; returns what it wrote. */
+export type Project = (entity: string, shape?: EntityShape) => EntityShape;
 
 /** A typed table kept beside `entity` for one kind. */
 interface TypedTable {
@@ -22,8 +22,8 @@ export function createProjection(db: Database, store: OperationStore): Project {
       changed_by = excluded.changed_by, deleted = excluded.deleted, conflicts = excluded.conflicts`);
   const kindOf = db.prepare<[string], string>('SELECT kind FROM entity WHERE id = ?').pluck();
   const tables = typedTables(db);
-  return (entity) => {
-    const shape = shapeEntity(store.heads(entity));
+  return (entity, given) => {
+    const shape = given ?? shapeEntity(store.heads(entity));
     const kindBefore = kindOf.get(entity);
     if (kindBefore !== undefined) tables.get(kindBefore)?.remove(entity);
     upsert.run(toRow(entity, shape));
@@ -45,10 +45,12 @@ interface EntityRow {
 /** The shown values are canonical JSON already, so they are joined as they are. */
 function toRow(id: string, shape: EntityShape): EntityRow {
   const { kind, changedAt, changedBy, conflicts } = shape;
-  const members = [...shape.shown].map(([field, head]) => `${JSON.stringify(field)}:${head.value}`);
+  const members = [...shape.shown].toSorted(byField).map(([field, head]) => `${JSON.stringify(field)}:${head.value}`);
   const deleted = isPresent(shape) ? 0 : 1;
   return { id, kind, fields: `{${members.join(',')}}`, changedAt, changedBy, deleted, conflicts: conflicts.length };
 }
+
+const byField = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 function typedTables(db: Database): ReadonlyMap<string, TypedTable> {
   return new Map([

@@ -22,6 +22,10 @@ CREATE INDEX entity_by_kind ON entity (kind, deleted);
 
 CREATE INDEX entity_in_conflict ON entity (conflicts) WHERE conflicts > 0;
 
+CREATE TABLE expunged (
+  hash BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE fact (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -47,6 +51,7 @@ CREATE TABLE operation (
   entity TEXT NOT NULL,
   field TEXT NOT NULL,
   value TEXT,
+  seal BLOB NOT NULL,
   supersedes BLOB NOT NULL
 ) STRICT;
 

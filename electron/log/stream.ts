@@ -19,6 +19,11 @@ export function streamOf(fields: Fields, fieldsOf: (entity: string) => Fields): 
   return ownerFields['kind'] === ownerKind ? streamOf(ownerFields, fieldsOf) : '';
 }
 
+/** The kinds that belong to entities of a kind, and the field in which they name their owner. */
+export function ownedBy(ownerKind: string): { readonly kind: string; readonly field: string }[] {
+  return [...owners].filter(([, owner]) => owner[1] === ownerKind).map(([kind, [field]]) => ({ kind, field }));
+}
+
 /** The stream of what tells of several: a reader needs the right to each of them. */
 export function joinedStream(streams: Iterable<string>): string {
   return [...new Set(streams)]

@@ -2,11 +2,14 @@ import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Conflict, Operation, VectorEntry } from '../../shared/domain/operation.ts';
+import { createBlanking } from './blanking.ts';
 import { checkPlace, openConnection } from './connection.ts';
 import { withWorkspaceErrors, workspaceError } from './database-errors.ts';
+import { createDependents } from './dependents.ts';
 import { createEdits, type Edits } from './edits.ts';
 import { createEntities, type Entities } from './entities.ts';
 import { createOperations, createVersionVector, type OperationFilter } from './exchange.ts';
+import { createExpunge, type Expunged, type ExpungeOrder } from './expunge.ts';
 import { createFacts, createSceneFiles, type Facts, type SceneFiles } from './local-facts.ts';
 import { createMerge, type Merged } from './merge.ts';
 import { migrate, migrationsFolder, readMigrations, requireCurrent } from './migrations.ts';
@@ -39,6 +42,7 @@ export interface Workspace extends Edits, Entities {
   searchVessels(text: string, limit: number): string[];
   operations(filter?: OperationFilter): Iterable<Operation>;
   merge(operations: Iterable<unknown>): Merged;
+  expunge(order: ExpungeOrder): Expunged;
   versionVector(): VectorEntry[];
   state(): LogState;
   conflicts(): Conflict[];
@@ -109,7 +113,9 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
   const changed: ChangeListener = (entities, kinds) => listeners.forEach((listener) => listener(entities, kinds));
   const store = createOperationStore(db);
   const project = createProjection(db, store);
-  const parts = { db, store, project, now: options.now ?? Date.now, actor, changed };
+  const blanking = createBlanking(db);
+  const dependents = createDependents(db);
+  const parts = { db, store, project, blanking, dependents, now: options.now ?? Date.now, actor, changed };
   const guarded = <T extends object>(functions: T): T => withWorkspaceErrors(functions, db.name);
   const replica = db.prepare<[], string>('SELECT replica FROM desk').pluck();
   return {
@@ -127,6 +133,7 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
       searchVessels: createVesselSearch(db),
       operations: createOperations(db),
       merge: createMerge(parts),
+      expunge: createExpunge(parts),
       versionVector: createVersionVector(db),
       state: createState(db),
       conflicts: createConflicts(db, store),

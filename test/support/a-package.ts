@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { bagDeclaration, bagInfoText, manifestText, payloadOxum } from '../../electron/interchange/bag.ts';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
-import { operationText, type Operation } from '../../shared/domain/operation.ts';
+import { operationHash, type Operation } from '../../shared/domain/operation.ts';
 
 const replica = 'a'.repeat(32);
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** A chain of operations of one replica, unmarked, with true hashes. */
 export function someOperations(count: number, change: (operation: object) => object = (same) => same): Operation[] {
@@ -20,9 +22,10 @@ export function someOperations(count: number, change: (operation: object) => obj
       entity: '0198f3d2-0000-7000-8000-000000000002',
       field: 'name',
       value: `value ${seq}`,
+      seal: '5'.repeat(32),
       supersedes: [],
     }) as Omit<Operation, 'hash'>;
-    chain.push({ ...operation, hash: createHash('sha256').update(operationText(operation)).digest('hex') });
+    chain.push({ ...operation, hash: operationHash(operation, sha256) });
   }
   return chain;
 }

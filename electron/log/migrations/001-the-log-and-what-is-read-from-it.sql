@@ -1,4 +1,5 @@
--- The log. `hash`, `prev` and `supersedes` (hashes end to end) are bytes; `value` is null once expunged.
+-- The log. `hash`, `prev` and `supersedes` (hashes end to end) are bytes. `seal` is the salt of the value's digest, or,
+-- where `value` is null because it was blanked, that digest.
 CREATE TABLE operation (
   number INTEGER PRIMARY KEY,
   hash BLOB NOT NULL UNIQUE,
@@ -12,6 +13,7 @@ CREATE TABLE operation (
   entity TEXT NOT NULL,
   field TEXT NOT NULL,
   value TEXT,
+  seal BLOB NOT NULL,
   supersedes BLOB NOT NULL
 ) STRICT;
 CREATE INDEX operation_by_chain ON operation (replica, stream, seq);
@@ -38,6 +40,11 @@ CREATE TABLE quarantine (
   digest BLOB PRIMARY KEY,
   text TEXT NOT NULL,
   reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Operations whose value was taken out of every copy of the log, also where they have not arrived yet.
+CREATE TABLE expunged (
+  hash BLOB PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
 -- Every entity as shown: `fields` is the JSON of its registers.

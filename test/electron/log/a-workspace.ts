@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { onTestFinished } from 'vitest';
-import { operationHash } from '../../../electron/log/operation-store.ts';
+import { sha256 } from '../../../electron/log/operation-store.ts';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../../electron/log/workspace.ts';
 import type { Change, Edit } from '../../../shared/domain/edit.ts';
 import type { Fields } from '../../../shared/domain/json.ts';
-import type { Operation } from '../../../shared/domain/operation.ts';
+import { type Operation, operationHash } from '../../../shared/domain/operation.ts';
 import { newSightingFields } from '../../../shared/domain/sighting.ts';
 
 /** A folder of its own for one test. */
@@ -100,10 +100,11 @@ export function foreignOperations(contents: readonly Partial<Operation>[]): Oper
       entity: '00000000-0000-4000-8000-000000000002',
       field: 'name',
       value: place,
+      seal: '5'.repeat(32),
       supersedes: [],
       ...content,
     };
-    operations.push({ hash: operationHash(operation), ...operation });
+    operations.push({ hash: operationHash(operation, sha256), ...operation });
   }
   return operations;
 }

@@ -36,7 +36,7 @@ describe('a merge', () => {
     const operations = [...kim.operations()];
     const before = lee.state();
     expect([lee.merge(operations), lee.state()]).toEqual([
-      { added: 0, known: operations.length, quarantined: 0, forks: [], suspectClocks: [] },
+      { added: 0, known: operations.length, quarantined: 0, blanked: 0, forks: [], suspectClocks: [] },
       before,
     ]);
   });
@@ -206,6 +206,7 @@ describe('a merge', () => {
       added: 2,
       known: 0,
       quarantined: 1,
+      blanked: 0,
       forks: [],
       suspectClocks: [],
     });
