@@ -3,8 +3,10 @@ import { Coverage } from './domain/coverage.ts';
 import { DrawingAids } from './domain/drawing-aids.ts';
 import { Applied, Edit, HistoryStep } from './domain/edit.ts';
 import { Geometry, LonLat, Pixel } from './domain/geometry.ts';
+import { Georeferencing } from './domain/georeferencing.ts';
 import { Registration } from './domain/registration.ts';
 import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
+import { ScenePage, TriedPlacing } from './domain/scene-place.ts';
 import { PlacedSighting } from './domain/sighting.ts';
 import { vesselColumns, VesselIdentifier, VesselLink, VesselRecord } from './domain/vessel.ts';
 
@@ -118,6 +120,16 @@ export const calls = {
   'scene.view': call(z.object({ sceneId: z.uuid() }), SceneView),
   'scene.grid': call(z.object({ sceneId: z.uuid() }), GeoGrid.nullable()),
   'scene.sample': call(z.object({ sceneId: z.uuid(), pixels: z.array(Pixel).min(1).max(1000) }), z.array(Sample)),
+  /** What a way of placing the scene would make of it, null as the file says; stored by an edit. */
+  'scene.tryPlacing': call(z.object({ sceneId: z.uuid(), georeferencing: Georeferencing.nullable() }), TriedPlacing),
+  /** Notes where a height file lies on this desk, for scenes placed by RPCs. */
+  'scene.useTerrain': call(z.object({ path: z.string() }), z.object({ terrain: z.string() })),
+  /** The images of the scene's file, where it holds several. */
+  'scene.pages': call(z.object({ sceneId: z.uuid() }), z.array(ScenePage)),
+  'scene.addPages': call(
+    z.object({ sceneId: z.uuid(), pages: z.array(z.number().int().positive()).min(1).max(200) }),
+    z.object({ added: z.array(SceneEntry), refused: z.array(Refusal) }),
+  ),
   'scene.cancelWork': call(z.object({ sceneId: z.uuid() }), SceneState),
   'scene.resumeWork': call(z.object({ sceneId: z.uuid() }), SceneState),
 

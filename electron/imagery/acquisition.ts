@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { type Stated, statedNames } from '../../shared/domain/acquisition.ts';
 import type { Acquired } from '../../shared/domain/scene.ts';
 import type { FactSource, StatedFacts } from './acquisition-facts.ts';
 import { factsOfFileName } from './acquisition-file-name.ts';
@@ -37,6 +38,17 @@ export async function acquisitionFacts(path: string, facts: ImageFacts): Promise
     { source: 'file name', facts: factsOfFileName(basename(path)) },
     { source: 'tag', facts: factsOfDateTime(facts.tags) },
   ]);
+}
+
+/** Every fact with where it comes from, as a scene keeps them. */
+export function statedFacts({ sources, ...facts }: AcquisitionFacts): Stated {
+  const stated: Stated = {};
+  for (const name of [...statedNames, 'gsdMetres'] as const) {
+    const value = name === 'acquired' ? facts.acquired?.utc : facts[name];
+    const source = sources[name === 'acquired' ? 'utc' : name];
+    if (value !== null && value !== undefined && source && source !== 'analyst') stated[name] = { value, source };
+  }
+  return stated;
 }
 
 /** The first word on each fact, and whose it is. */

@@ -15,10 +15,10 @@ const placementsKept = 64;
 export function gdalAnswers(gdal: Gdal, folders: GdalFolders): GdalAnswers {
   const openLevel = createOpenDatasets(gdal, folders);
   const placements = new Map<string, Placement>();
-  const placementOf = (path: string): Placement => {
+  const placementOf = ({ path, placing = {} }: GdalInput<'place'>): Placement => {
     const { size, mtimeMs } = statSync(path);
-    const key = `${path}\n${size}\n${mtimeMs}`;
-    const placement = placements.get(key) ?? placeScene(gdal, folders, path);
+    const key = `${path}\n${size}\n${mtimeMs}\n${JSON.stringify(placing)}`;
+    const placement = placements.get(key) ?? placeScene(gdal, folders, { path, placing });
     placements.delete(key);
     placements.set(key, placement);
     if (placements.size > placementsKept) {
@@ -29,13 +29,11 @@ export function gdalAnswers(gdal: Gdal, folders: GdalFolders): GdalAnswers {
     return placement;
   };
   return {
-    place({ path }) {
-      return placementOf(path).facts;
-    },
-    toLonLat: ({ path, pairs }) => placementOf(path).toLonLat(pairs),
-    toPixel: ({ path, pairs }) => placementOf(path).toPixel(pairs),
+    place: (place) => placementOf(place).facts,
+    toLonLat: ({ pairs, ...place }) => placementOf(place).toLonLat(pairs),
+    toPixel: ({ pairs, ...place }) => placementOf(place).toPixel(pairs),
     image: ({ path }) => imageOf(path, openLevel(path, 0).info),
     window: ({ path, window }) => readGdalWindow(gdal, { path, level: openLevel(path, window.level) }, window),
-    grid: ({ path }) => placementOf(path).grid(),
+    grid: (place) => placementOf(place).grid(),
   };
 }

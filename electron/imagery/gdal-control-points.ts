@@ -1,4 +1,5 @@
 import { geodesicMetres } from '../../shared/domain/geodesy.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { GdalDataset, GdalInfo } from './gdal-dataset.ts';
 import type { Gdal } from './gdal-module.ts';
 import { createGdalTransform, type GdalTransform } from './gdal-transform.ts';
@@ -7,15 +8,32 @@ import { createGdalTransform, type GdalTransform } from './gdal-transform.ts';
 const splineLimit = 1000;
 const pointsForSecondOrder = 10;
 
+/** A polynomial of an order, or, null, a thin-plate spline. */
+export interface FitChoice {
+  readonly order: 1 | 2 | 3 | null;
+}
+
+interface Fitting {
+  readonly info: GdalInfo;
+  readonly options: readonly string[];
+  /** What the analyst chose; without, the fit is chosen here. */
+  readonly choice?: FitChoice | undefined;
+  /** What the note calls the points. */
+  readonly points?: string;
+}
+
+interface Fit {
+  readonly transform: GdalTransform;
+  readonly note: string;
+}
+
 /**
  * Fits an image to its control points: a polynomial (order 2 from ten points on, else 1) where it meets them within a
- * pixel, else a thin-plate spline. The note says which, and what the fit leaves over.
+ * pixel, else a thin-plate spline, unless the analyst chose. The note says which, and what the fit leaves over.
  */
-export function fitControlPoints(
-  gdal: Gdal,
-  dataset: GdalDataset,
-  { info, options }: { readonly info: GdalInfo; readonly options: readonly string[] },
-): { readonly transform: GdalTransform; readonly note: string } {
+export function fitControlPoints(gdal: Gdal, dataset: GdalDataset, fitting: Fitting): Fit {
+  const { info, options, choice } = fitting;
+  if (choice) return fitAsChosen(gdal, dataset, { ...fitting, choice });
   const count = info.gcps?.gcpList.length ?? 0;
   const order = count >= pointsForSecondOrder ? 2 : 1;
   const polynomial = createGdalTransform(gdal, dataset.pointer, [
@@ -36,6 +54,34 @@ export function fitControlPoints(
     `a ${fitted} would miss them by ${spell(residual)} (root mean square), so between points the place is less certain.`;
   return { transform: spline, note };
 }
+
+function fitAsChosen(gdal: Gdal, dataset: GdalDataset, fitting: Fitting & { readonly choice: FitChoice }): Fit {
+  const { info, options, choice, points = 'control points' } = fitting;
+  const count = info.gcps?.gcpList.length ?? 0;
+  if (choice.order === null && count > splineLimit) {
+    throw new AppError('scene-not-georeferenced', `A thin-plate spline goes through ${splineLimit} points at most.`);
+  }
+  const method =
+    choice.order === null ? ['METHOD=GCP_TPS'] : ['METHOD=GCP_POLYNOMIAL', `MAX_GCP_ORDER=${choice.order}`];
+  const transform = createGdalTransform(gdal, dataset.pointer, [...options, ...method]);
+  const name = fitNames[choice.order ?? 0] ?? '';
+  const fewest = fewestPoints[choice.order ?? 0] ?? 0;
+  const note =
+    count <= fewest || choice.order === null
+      ? `Placed by a ${name} the analyst chose through ${count} ${points}; it goes through each of them, so nothing checks it.`
+      : `Placed by a ${name} the analyst chose through ${count} ${points}, which it misses by ${spell(residualOf(gdal, info, transform))} (root mean square).`;
+  return { transform, note };
+}
+
+const fitNames: Readonly<Record<number, string>> = {
+  0: 'thin-plate spline',
+  1: 'straight fit (polynomial of order 1)',
+  2: 'polynomial of order 2',
+  3: 'polynomial of order 3',
+};
+
+/** By order, 0 being the spline: through so few points every fit is exact. */
+const fewestPoints: Readonly<Record<number, number>> = { 0: 3, 1: 3, 2: 6, 3: 10 };
 
 interface Residual {
   readonly metres: number;

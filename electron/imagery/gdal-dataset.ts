@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { GdalFolders } from './gdal-folders.ts';
 import { allocate, lastGdalMessage, release, withStrings, type Gdal } from './gdal-module.ts';
+import { directoryOfPage } from './tiff-page-list.ts';
 import { tiffSkeleton } from './gdal-skeleton.ts';
 
 /** What `gdalinfo -json` says of a raster; only what is used here. */
@@ -35,11 +36,15 @@ export interface GdalDataset {
 }
 
 /** The formats analysts are handed; nothing else is tried on a file, least of all formats that name other files. */
-const drivers = ['GTiff', 'NITF', 'HFA', 'ENVI'];
+const imageDrivers = ['GTiff', 'NITF', 'HFA', 'ENVI'];
 const rasterReadOnly = 2;
 
 /** Opens a raster for reading; null where no allowed format knows the file. It is closed by its `close`. */
-export function openDataset(gdal: Gdal, path: string, options: readonly string[] = []): GdalDataset | null {
+export function openDataset(
+  gdal: Gdal,
+  path: string,
+  { options = [], drivers = imageDrivers }: { options?: readonly string[]; drivers?: readonly string[] } = {},
+): GdalDataset | null {
   gdal.ccall('CPLErrorReset', null, [], []);
   const types = ['string', 'number', 'number', 'number', 'number'] as const;
   const pointer = withStrings(gdal, drivers, (allowed) =>
@@ -71,17 +76,17 @@ export function withDataset<T>(gdal: Gdal, path: string, use: (dataset: GdalData
 /** As `withDataset`, by a tags-only stand-in where GDAL lacks the file's compression: for where it lies, not its pixels. */
 export function withPlacedDataset<T>(
   gdal: Gdal,
-  { folders, path }: { readonly folders: GdalFolders; readonly path: string },
+  { folders, path, page }: { readonly folders: GdalFolders; readonly path: string; readonly page: number },
   use: (dataset: GdalDataset) => T,
 ): T {
   let opened = false;
   try {
-    return withDataset(gdal, folders.pathInGdal(path), (dataset) => {
+    return withDataset(gdal, pageInGdal(path, folders.pathInGdal(path), page), (dataset) => {
       opened = true;
       return use(dataset);
     });
   } catch (error) {
-    const skeleton = opened ? null : tiffSkeleton(path);
+    const skeleton = opened || page > 1 ? null : tiffSkeleton(path);
     if (!skeleton) throw error;
     const standIn = folders.standIn(path, skeleton);
     try {
@@ -90,6 +95,11 @@ export function withPlacedDataset<T>(
       standIn.release();
     }
   }
+}
+
+/** GDAL counts all directories of a TIFF, overviews and masks among them; pages count images alone. */
+function pageInGdal(path: string, inGdal: string, page: number): string {
+  return page === 1 ? inGdal : `GTIFF_DIR:${directoryOfPage(path, page) + 1}:${inGdal}`;
 }
 
 function datasetInfo(gdal: Gdal, pointer: number): GdalInfo {

@@ -1,18 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { geodesicMetres, wrapLongitude } from '../../shared/domain/geodesy.ts';
+import type { Georeferencing } from '../../shared/domain/georeferencing.ts';
 import type { LonLat } from '../../shared/domain/geometry.ts';
 import type { GeoGrid } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';
 import { withPlacedDataset, type GdalDataset, type GdalInfo } from './gdal-dataset.ts';
 import type { GdalFolders } from './gdal-folders.ts';
-import { fitControlPoints } from './gdal-control-points.ts';
+import { fitControlPoints, type FitChoice } from './gdal-control-points.ts';
 import type { Gdal } from './gdal-module.ts';
+import { fitTiePoints } from './gdal-tie-points.ts';
 import { createGdalTransform, type GdalTransform } from './gdal-transform.ts';
 import { sampleGrid, type Project } from './georeference-grid.ts';
 import { unprojectExactly } from './georeference-inverse.ts';
-import { judgeGeoreference, type Judgement } from './georeference-judgement.ts';
-import type { Georeference } from './georeference-types.ts';
+import { judgeChosenGcps, judgeChosenRpc, judgeGeoreference, type Judgement } from './georeference-judgement.ts';
+import type { Georeference, Placing } from './georeference-types.ts';
 
 /** What is said of a georeference once; the rest is asked of `Placement`. */
 export type GeoreferenceFacts = Pick<
@@ -29,15 +31,64 @@ export interface Placement {
   readonly destroy: () => void;
 }
 
-/** Reads where a scene lies. Throws `scene-unreadable` where GDAL does not know the file. */
-export function placeScene(gdal: Gdal, folders: GdalFolders, path: string): Placement {
-  return withPlacedDataset(gdal, { folders, path }, (dataset) => {
+/** Reads where a scene lies, by its file or as the analyst chose. Throws `scene-unreadable` where GDAL does not know the file. */
+export function placeScene(
+  gdal: Gdal,
+  folders: GdalFolders,
+  { path, placing }: { readonly path: string; readonly placing: Placing },
+): Placement {
+  return withPlacedDataset(gdal, { folders, path, page: placing.page ?? 1 }, (dataset) => {
     const info = dataset.info();
+    const { choice } = placing;
+    if (choice?.method === 'tie points') return placeByTiePoints(gdal, info, choice);
+    if (choice) return placeAsChosen(gdal, dataset, { info, folders, placing: { ...placing, choice } });
     const wkt = info.geoTransform && !info.coordinateSystem ? wktBeside(path) : null;
     const judgement = judgeGeoreference(wkt ? { ...info, coordinateSystem: { wkt } } : info);
     const made = makeTransform(gdal, dataset, { info, judgement, wkt });
     return made.transform ? placed(info, made.judgement, made.transform) : unplaced(made.judgement);
   });
+}
+
+type Choice<M extends Georeferencing['method']> = Extract<Georeferencing, { method: M }>;
+
+function placeByTiePoints(gdal: Gdal, info: GdalInfo, choice: Choice<'tie points'>): Placement {
+  const made: Judgement = {
+    kind: 'gcp',
+    crs: { epsg: 4326, name: 'WGS 84' },
+    geoTransform: null,
+    gcpCount: choice.points.length,
+    geographic: false,
+    note: null,
+    options: null,
+  };
+  try {
+    const { transform, note } = fitTiePoints(gdal, info.size, choice);
+    return placed(info, { ...made, note }, transform);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const note = `No fit goes through the tie points (${error.message.replace(/\.$/, '')}). Spread them over the scene, or choose another fit.`;
+    return unplaced({ ...made, kind: 'none', crs: null, note });
+  }
+}
+
+interface Chosen {
+  readonly info: GdalInfo;
+  readonly folders: GdalFolders;
+  readonly placing: Placing & { readonly choice: Choice<'polynomial' | 'thin-plate' | 'rpc'> };
+}
+
+function placeAsChosen(gdal: Gdal, dataset: GdalDataset, { info, folders, placing }: Chosen): Placement {
+  const { choice, terrainPath } = placing;
+  if (choice.method === 'rpc') {
+    const path = terrainPath ? folders.pathInGdal(terrainPath) : null;
+    const terrain = choice.terrain === null ? null : { name: choice.terrain, path };
+    const judgement = judgeChosenRpc(info, { heightMetres: choice.heightMetres, terrain });
+    const made = makeTransform(gdal, dataset, { info, judgement, wkt: null });
+    return made.transform ? placed(info, made.judgement, made.transform) : unplaced(made.judgement);
+  }
+  const fit = { order: choice.method === 'polynomial' ? choice.order : null };
+  const made = makeTransform(gdal, dataset, { info, judgement: judgeChosenGcps(info), wkt: null, fit });
+  return made.transform ? placed(info, made.judgement, made.transform) : unplaced(made.judgement);
 }
 
 interface Made {
@@ -48,13 +99,13 @@ interface Made {
 function makeTransform(
   gdal: Gdal,
   dataset: GdalDataset,
-  { info, judgement, wkt }: { info: GdalInfo; judgement: Judgement; wkt: string | null },
+  { info, judgement, wkt, fit }: { info: GdalInfo; judgement: Judgement; wkt: string | null; fit?: FitChoice },
 ): Made {
   if (!judgement.options) return { judgement, transform: null };
   const options = [...judgement.options, 'DST_SRS=EPSG:4326', ...(wkt ? [`SRC_SRS=${wkt}`] : [])];
   try {
     if (judgement.kind === 'gcp') {
-      const { transform, note } = fitControlPoints(gdal, dataset, { info, options });
+      const { transform, note } = fitControlPoints(gdal, dataset, { info, options, choice: fit });
       return { judgement: { ...judgement, note }, transform };
     }
     return { judgement, transform: createGdalTransform(gdal, dataset.pointer, options) };

@@ -32,7 +32,7 @@ export function createOpenDatasets(gdal: Gdal, folders: GdalFolders): (path: str
 }
 
 function openLevel(gdal: Gdal, { path, inGdal }: { path: string; inGdal: string }, level: number): OpenLevel {
-  const dataset = openDataset(gdal, inGdal, level === 0 ? [] : [`OVERVIEW_LEVEL=${level - 1}`]);
+  const dataset = openDataset(gdal, inGdal, level === 0 ? {} : { options: [`OVERVIEW_LEVEL=${level - 1}`] });
   if (!dataset) throw refusal(path, lastGdalMessage(gdal));
   return { dataset, info: dataset.info() };
 }

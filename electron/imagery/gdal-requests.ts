@@ -1,19 +1,25 @@
 import type { GeoGrid } from '../../shared/domain/scene.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { GeoreferenceFacts } from './gdal-georeference.ts';
+import type { Placing } from './georeference-types.ts';
 import type { ImageFacts, ImageLevel, ImageWindow, Samples } from './image.ts';
+
+interface PlaceQuestion {
+  readonly path: string;
+  readonly placing?: Placing;
+}
 
 /** What the GDAL worker can be asked. Pairs are flat, NaN for "no place". */
 export interface GdalRequests {
-  place: { readonly input: { readonly path: string }; readonly output: GeoreferenceFacts };
-  toLonLat: { readonly input: { readonly path: string; readonly pairs: Float64Array }; readonly output: Float64Array };
-  toPixel: { readonly input: { readonly path: string; readonly pairs: Float64Array }; readonly output: Float64Array };
+  place: { readonly input: PlaceQuestion; readonly output: GeoreferenceFacts };
+  toLonLat: { readonly input: PlaceQuestion & { readonly pairs: Float64Array }; readonly output: Float64Array };
+  toPixel: { readonly input: PlaceQuestion & { readonly pairs: Float64Array }; readonly output: Float64Array };
   image: {
     readonly input: { readonly path: string };
     readonly output: { readonly facts: ImageFacts; readonly levels: readonly ImageLevel[] };
   };
   window: { readonly input: { readonly path: string; readonly window: ImageWindow }; readonly output: Samples };
-  grid: { readonly input: { readonly path: string }; readonly output: GeoGrid | null };
+  grid: { readonly input: PlaceQuestion; readonly output: GeoGrid | null };
 }
 
 export type GdalRequestName = keyof GdalRequests;

@@ -13,10 +13,16 @@ export interface Judgement {
   readonly options: readonly string[] | null;
 }
 
-/** RPC heights are metres above the ellipsoid; without a terrain model one constant height stands for all. */
-const rpcOptions = (height: string): string[] => [
+/** The height RPCs are followed at, null as they say themselves; `terrain` is a height file, as GDAL finds it. */
+export interface RpcChoice {
+  readonly heightMetres: number | null;
+  readonly terrain: { readonly name: string; readonly path: string | null } | null;
+}
+
+/** RPC heights are metres above the ellipsoid; where no terrain model reaches, one constant height stands for all. */
+const rpcOptions = (height: string, dem: string | null): string[] => [
   'METHOD=RPC',
-  `RPC_HEIGHT=${height}`,
+  ...(dem === null ? [`RPC_HEIGHT=${height}`] : [`RPC_DEM=${dem}`, `RPC_DEM_MISSING_VALUE=${height}`]),
   'RPC_PIXEL_ERROR_THRESHOLD=0.0001',
   'RPC_MAX_ITERATIONS=50',
 ];
@@ -52,16 +58,36 @@ export function judgeGeoreference(info: GdalInfo): Judgement {
   return { ...claims, kind: 'none', geographic: false, note, options: null };
 }
 
-function judgeRpc(rpc: Readonly<Record<string, string>>): Omit<Judgement, 'geoTransform' | 'gcpCount'> {
-  const height = Number(rpc['HEIGHT_OFF'] ?? '0');
-  const metres = Number.isFinite(height) ? height : 0;
-  return {
-    kind: 'rpc',
-    crs: null,
-    geographic: true,
-    note: `Placed by its RPC sensor model at a constant height of ${Math.round(metres)} m above the ellipsoid; ground at other heights is displaced.`,
-    options: rpcOptions(String(metres)),
-  };
+function judgeRpc(
+  rpc: Readonly<Record<string, string>>,
+  { heightMetres, terrain }: RpcChoice = { heightMetres: null, terrain: null },
+): Omit<Judgement, 'geoTransform' | 'gcpCount'> {
+  const stated = Number(rpc['HEIGHT_OFF'] ?? '0');
+  const metres = heightMetres ?? (Number.isFinite(stated) ? stated : 0);
+  const constant = `at a constant height of ${Math.round(metres)} m above the ellipsoid; ground at other heights is displaced`;
+  const missing = terrain && !terrain.path ? `; the height file ${terrain.name} chosen for it is not on this desk` : '';
+  const note = terrain?.path
+    ? `Placed by its RPC sensor model over the heights of ${terrain.name}, and at ${Math.round(metres)} m where those do not reach.`
+    : `Placed by its RPC sensor model ${constant}${missing}.`;
+  const options = rpcOptions(String(metres), terrain?.path ?? null);
+  return { kind: 'rpc', crs: null, geographic: true, note, options };
+}
+
+/** Judges a file whose place the analyst wants from its RPCs; `options` null where it has none. */
+export function judgeChosenRpc(info: GdalInfo, choice: RpcChoice): Judgement {
+  const claims = { geoTransform: readGeoTransform(info.geoTransform), gcpCount: info.gcps?.gcpList.length ?? 0 };
+  const rpc = info.metadata['RPC'];
+  if (rpc) return { ...claims, ...judgeRpc(rpc, choice) };
+  const note = 'The file has no RPC sensor model to place it by.';
+  return { ...claims, kind: 'none', crs: null, geographic: false, note, options: null };
+}
+
+/** Judges a file whose place the analyst wants from its control points. */
+export function judgeChosenGcps(info: GdalInfo): Judgement {
+  const claims = { geoTransform: readGeoTransform(info.geoTransform), gcpCount: info.gcps?.gcpList.length ?? 0 };
+  if (claims.gcpCount > 0) return { ...claims, ...judgeGcps(info) };
+  const note = 'The file has no control points to place it by.';
+  return { ...claims, kind: 'none', crs: null, geographic: false, note, options: null };
 }
 
 function judgeGcps(info: GdalInfo): Omit<Judgement, 'geoTransform' | 'gcpCount'> {

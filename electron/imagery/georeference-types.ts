@@ -1,3 +1,4 @@
+import type { Georeferencing } from '../../shared/domain/georeferencing.ts';
 import type { LonLat, Pixel } from '../../shared/domain/geometry.ts';
 import type { Crs, GeoGrid, GeoreferenceKind, GeoTransform, SceneFacts } from '../../shared/domain/scene.ts';
 
@@ -19,8 +20,17 @@ export interface Georeference {
   close(): Promise<void>;
 }
 
+/** How a scene is to be placed where the file's own way is not wanted. */
+export interface Placing {
+  /** Which image of a file of several, from 1. */
+  readonly page?: number;
+  readonly choice?: Georeferencing | null;
+  /** Where the height file that the choice names lies on this desk; null where it does not. */
+  readonly terrainPath?: string | null;
+}
+
 /** Opens georeferences in a worker that can be killed; `close` ends the worker. */
 export interface Georeferencer {
-  open(path: string): Promise<Georeference>;
+  open(path: string, placing?: Placing): Promise<Georeference>;
   close(): Promise<void>;
 }

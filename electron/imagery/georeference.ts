@@ -3,28 +3,31 @@ import { resolve } from 'node:path';
 import type { LonLat, Pixel } from '../../shared/domain/geometry.ts';
 import { AppError } from '../../shared/errors.ts';
 import { createGdalClient, type GdalClient } from './gdal-client.ts';
-import type { Georeference, Georeferencer } from './georeference-types.ts';
+import type { Georeference, Georeferencer, Placing } from './georeference-types.ts';
 
 /** Opens georeferences by GDAL in a worker, started with the first; it holds no scene's file open between calls. */
 export function createGeoreferencer(gdal: GdalClient = createGdalClient()): Georeferencer {
   return {
-    async open(path) {
+    async open(path, placing = {}) {
       const absolute = resolve(path);
       await refuseMissing(absolute);
-      const facts = await gdal.ask('place', { path: absolute });
-      return { ...facts, ...questionsOf(gdal, absolute) };
+      const place = { path: absolute, placing };
+      return { ...(await gdal.ask('place', place)), ...questionsOf(gdal, place) };
     },
     close: () => gdal.close(),
   };
 }
 
-function questionsOf(gdal: GdalClient, path: string): Pick<Georeference, 'toLonLat' | 'toPixel' | 'grid' | 'close'> {
+function questionsOf(
+  gdal: GdalClient,
+  place: { readonly path: string; readonly placing: Placing },
+): Pick<Georeference, 'toLonLat' | 'toPixel' | 'grid' | 'close'> {
   return {
     toLonLat: async (pixels: readonly Pixel[]) =>
-      pixels.length === 0 ? [] : toPairs(await gdal.ask('toLonLat', { path, pairs: toFlat(pixels) })),
+      pixels.length === 0 ? [] : toPairs(await gdal.ask('toLonLat', { ...place, pairs: toFlat(pixels) })),
     toPixel: async (lonLats: readonly LonLat[]) =>
-      lonLats.length === 0 ? [] : toPairs(await gdal.ask('toPixel', { path, pairs: toFlat(lonLats) })),
-    grid: () => gdal.ask('grid', { path }),
+      lonLats.length === 0 ? [] : toPairs(await gdal.ask('toPixel', { ...place, pairs: toFlat(lonLats) })),
+    grid: () => gdal.ask('grid', place),
     close: () => Promise.resolve(),
   };
 }

@@ -4,4 +4,6 @@ export interface ImageSource {
   /** Our own pyramid of it, kept elsewhere. */
   readonly overviewFile: string | null;
   readonly stamp: string;
+  /** Which image of a file of several, from 1; absent for the first. */
+  readonly page?: number;
 }

@@ -21,8 +21,8 @@ type Runs = { [J in JobName]: (input: Jobs[J]['input'], context: JobContext) => 
 
 /** Runs jobs in this thread, keeping the last few images open. */
 export function createJobRunner(gdal: GdalWindows | null): JobRunner {
-  const readers = createReaderCache(({ path, overviewFile }: ImageSource) =>
-    openImage(path, { ...(overviewFile === null ? {} : { overviewFile }), ...(gdal ? { gdal } : {}) }),
+  const readers = createReaderCache(({ path, overviewFile, page = 1 }: ImageSource) =>
+    openImage(path, { page: page - 1, ...(overviewFile === null ? {} : { overviewFile }), ...(gdal ? { gdal } : {}) }),
   );
   const jobs: Runs = {
     facts: ({ source }) => readers.use(source, async ({ facts, levels }) => ({ facts, levels: [...levels] })),

@@ -33,7 +33,7 @@ export function createReaderCache(open: (source: ImageSource) => Promise<ImageRe
 
   return {
     async use(source, work) {
-      const key = [source.path, source.overviewFile ?? '', source.stamp].join('\n');
+      const key = [source.path, source.page ?? 1, source.overviewFile ?? '', source.stamp].join('\n');
       const reader = await take(key, source);
       try {
         const result = await work(reader);

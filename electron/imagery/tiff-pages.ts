@@ -16,17 +16,16 @@ export interface TiffPage {
   readonly pages: number;
 }
 
+/** The directory in which a page (from 1) begins; throws `invalid-input` where there is no such page. */
+export function directoryOf(file: TiffFile, page: number): number {
+  return startOfPage(file, startsIn(readableLayouts(file)), page - 1);
+}
+
 /** Finds a page (from 0), its overviews and its masks. The first directory is always page 0. */
 export function pageOf(file: TiffFile, page: number): TiffPage {
   const layouts = readableLayouts(file);
-  const starts = layouts.flatMap((layout, index) => (index === 0 || layout?.role === 'image' ? [index] : []));
-  const start = starts[page];
-  if (start === undefined) {
-    throw new AppError(
-      'invalid-input',
-      `${file.source.name} has ${starts.length} pages; there is no page ${page + 1}. Choose another page.`,
-    );
-  }
+  const starts = startsIn(layouts);
+  const start = startOfPage(file, starts, page);
   const image = layouts[start] ?? layoutAt(file, start);
   checkLayout(image);
   const own = layouts.slice(start + 1, starts[page + 1] ?? layouts.length);
@@ -34,6 +33,18 @@ export function pageOf(file: TiffFile, page: number): TiffPage {
   const others = starts.length > 1 ? layouts.filter((layout) => layout !== null && !own.includes(layout)) : [];
   const candidates = (page === 0 ? [...own, ...others] : own).filter((layout) => layout !== null);
   return { levels: levelsOf(image, candidates), pages: starts.length };
+}
+
+const startsIn = (layouts: readonly (TiffLayout | null)[]): number[] =>
+  layouts.flatMap((layout, index) => (index === 0 || layout?.role === 'image' ? [index] : []));
+
+function startOfPage(file: TiffFile, starts: readonly number[], page: number): number {
+  const start = starts[page];
+  if (start !== undefined) return start;
+  throw new AppError(
+    'invalid-input',
+    `${file.source.name} has ${starts.length} pages; there is no page ${page + 1}. Choose another page.`,
+  );
 }
 
 /** Overviews of another file, such as an `.ovr` beside the scene, that fit an image. */

@@ -5,13 +5,19 @@ import type { Pixel } from '../../shared/domain/geometry.ts';
 import type { SceneFacts } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AcquisitionFacts } from '../imagery/acquisition.ts';
-import { acquisitionFacts } from '../imagery/acquisition.ts';
-import type { Georeference, Georeferencer } from '../imagery/georeference-types.ts';
+import { acquisitionFacts, statedFacts } from '../imagery/acquisition.ts';
+import type { Georeference, Georeferencer, Placing } from '../imagery/georeference-types.ts';
 import type { ImageSource } from '../imagery/image-source.ts';
 import type { ImageFacts, ImageLevel } from '../imagery/image.ts';
 import { partsOf } from '../imagery/sample-arrays.ts';
 import type { ImageryTools } from './imagery-tools.ts';
 import { withTools } from './imagery-tools.ts';
+
+interface Opening {
+  /** Which image of a file of several, from 1. */
+  readonly page?: number;
+  readonly given?: ImageryTools | undefined;
+}
 
 /** Everything a file says of itself before it becomes a scene. */
 export interface Inspection {
@@ -22,17 +28,21 @@ export interface Inspection {
 }
 
 /** Facts of an image file; throws one `AppError` where it cannot be opened. A failing georeference is a note, not an error. */
-export async function inspectFile(path: string, given?: ImageryTools): Promise<SceneFacts> {
-  return withTools(given, async (tools) => (await inspectSource(sourceOf(path), tools)).facts);
+export async function inspectFile(path: string, { page = 1, given }: Opening = {}): Promise<SceneFacts> {
+  return withTools(given, async (tools) => (await inspectSource({ ...sourceOf(path), page }, tools)).facts);
 }
 
 /** Raw values and places of pixels of a file; `invalid-input` for one outside. */
-export async function sampleFile(path: string, pixels: readonly Pixel[], given?: ImageryTools): Promise<Sample[]> {
+export async function sampleFile(
+  path: string,
+  pixels: readonly Pixel[],
+  { page = 1, given }: Opening = {},
+): Promise<Sample[]> {
   return withTools(given, async (tools) => {
-    const source = sourceOf(path);
+    const source = { ...sourceOf(path), page };
     const { facts } = await tools.pool.run('facts', { source });
     const centres = pixels.map((pixel) => centreOf(pixel, facts));
-    const { georeference } = await georeferenceOrNote(source.path, tools.georeferencer);
+    const { georeference } = await georeferenceOrNote(source, tools.georeferencer);
     return samplePixels(source, centres, { pool: tools.pool, georeference });
   });
 }
@@ -60,9 +70,14 @@ export async function samplePixels(
 /** Opens a file by every means there is: its header, GDAL for its place, names and sidecars for its acquisition. */
 export async function inspectSource(source: ImageSource, { pool, georeferencer }: ImageryTools): Promise<Inspection> {
   const { facts: image, levels } = await pool.run('facts', { source });
-  const { georeference, note } = await georeferenceOrNote(source.path, georeferencer);
+  const { georeference, note } = await georeferenceOrNote(source, georeferencer);
   const acquisition = await acquisitionFacts(source.path, image);
-  return { image, levels, acquisition, facts: sceneFacts(image, { georeference, note, acquisition }) };
+  return {
+    image,
+    levels,
+    acquisition,
+    facts: sceneFacts(image, { georeference, note, acquisition, page: source.page ?? 1 }),
+  };
 }
 
 /** The file as workers open it; throws `file-missing` or `file-unreadable`. */
@@ -80,11 +95,15 @@ export function sourceOf(path: string, overviewFile: string | null = null): Imag
 
 /** The georeference, or why it could not be had. */
 export async function georeferenceOrNote(
-  path: string,
+  { path, page }: Pick<ImageSource, 'path' | 'page'>,
   georeferencer: Georeferencer,
+  placing: Placing = {},
 ): Promise<{ georeference: Georeference | null; note: string | null }> {
   try {
-    const georeference = await georeferencer.open(path);
+    const georeference = await georeferencer.open(
+      path,
+      page === undefined || page === 1 ? placing : { ...placing, page },
+    );
     return { georeference, note: georeference.note };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -94,12 +113,14 @@ export async function georeferenceOrNote(
 
 function sceneFacts(
   image: ImageFacts,
-  rest: { georeference: Georeference | null; note: string | null; acquisition: AcquisitionFacts },
+  rest: { georeference: Georeference | null; note: string | null; acquisition: AcquisitionFacts; page: number },
 ): SceneFacts {
-  const { bandNames: _names, bandRoles: _roles, palette: _palette, pages: _pages, tags, ...pixels } = image;
-  const { georeference, note, acquisition } = rest;
+  const { bandRoles: _roles, palette: _palette, tags, ...pixels } = image;
+  const { georeference, note, acquisition, page } = rest;
   return {
     ...pixels,
+    page,
+    bandNames: [...pixels.bandNames],
     overviews: pixels.overviews.map(([width, height]) => [width, height]),
     georeference: georeference?.kind ?? 'none',
     crs: georeference?.crs ?? null,
@@ -111,6 +132,7 @@ function sceneFacts(
     sensor: acquisition.sensor,
     provider: acquisition.provider,
     credit: acquisition.credit,
+    facts: statedFacts(acquisition),
     georeferenceNote: note,
     synthetic: isSynthetic(tags),
   };

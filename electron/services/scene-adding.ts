@@ -36,13 +36,31 @@ export async function addScenes(parts: SceneAddingParts, paths: readonly string[
   return { added, refused };
 }
 
-async function addScene(parts: SceneAddingParts, path: string): Promise<Scene> {
+/** Adds pages (from 1) of a file that holds several images, each as a scene of its own. */
+export async function addPages(
+  parts: SceneAddingParts,
+  path: string,
+  pages: readonly number[],
+): Promise<Output<'scene.add'>> {
+  const added: SceneEntry[] = [];
+  const refused: Output<'scene.add'>['refused'] = [];
+  for (const page of pages) {
+    try {
+      added.push(parts.entryOf(await addScene(parts, path, page)));
+    } catch (error) {
+      refused.push({ path, ...reasonOf(error) });
+    }
+  }
+  return { added, refused };
+}
+
+async function addScene(parts: SceneAddingParts, path: string, page = 1): Promise<Scene> {
   const { workspace, tools } = parts;
-  const source = sourceOf(realPath(path));
+  const source = { ...sourceOf(realPath(path)), page };
   const inspection = await inspectSource(source, tools);
   await lookInside(source, inspection, tools);
   const stamp = stampOf(source.path);
-  const sha256 = await hashIfSizeIsKnown(parts, source.path, stamp.sizeBytes);
+  const sha256 = await hashIfSizeIsKnown(parts, source, stamp.sizeBytes);
   const scene = newScene(inspection, { sizeBytes: stamp.sizeBytes, sha256 });
   const { id, ...fields } = scene;
   workspace.apply({ label: `Add scene ${scene.fileName}`.slice(0, 200), changes: [created(id, fields)] });
@@ -68,10 +86,10 @@ async function lookInside(source: ImageSource, { image }: Inspection, { pool }: 
 /** Only where another scene has this size can it be the same file: then both hashes are worth their time. */
 async function hashIfSizeIsKnown(
   { workspace, tools }: SceneAddingParts,
-  path: string,
+  { path, page = 1 }: ImageSource,
   sizeBytes: number,
 ): Promise<string | null> {
-  const alike = allScenes(workspace).filter((scene) => scene.sizeBytes === sizeBytes);
+  const alike = allScenes(workspace).filter((scene) => scene.sizeBytes === sizeBytes && (scene.page ?? 1) === page);
   const samePath = alike.find(({ id }) => workspace.sceneFiles.get(id)?.path === path);
   if (samePath?.sha256 === null) throw known(samePath);
   if (alike.length === 0) return null;
@@ -122,6 +140,12 @@ function newScene(
     provider: facts.provider,
     credit: facts.credit,
     cloudPercent: acquisition.cloudPercent,
+    offNadirDegrees: acquisition.offNadirDegrees,
+    sunElevationDegrees: acquisition.sunElevationDegrees,
+    sunAzimuthDegrees: acquisition.sunAzimuthDegrees,
+    stated: facts.facts,
+    page: facts.page,
+    pages: facts.pages,
     niirs: null,
     port: null,
     marking: null,

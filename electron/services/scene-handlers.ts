@@ -3,8 +3,10 @@ import type { Pixel } from '../../shared/domain/geometry.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';
 import { samplePixels } from './inspect.ts';
-import { addScenes } from './scene-adding.ts';
+import { addPages, addScenes } from './scene-adding.ts';
 import { locateScene } from './scene-locating.ts';
+import { pageHandlers } from './scene-pages.ts';
+import { placingHandlers } from './scene-placing.ts';
 import { allScenes, sceneOf } from './scene-records.ts';
 import type { SceneViews } from './scene-views.ts';
 import type { SceneWork, SceneWorkParts } from './scene-work.ts';
@@ -19,16 +21,24 @@ export interface SceneHandlerParts extends SceneWorkParts {
 
 /** The calls about scenes. */
 export function sceneHandlers(parts: SceneHandlerParts): Pick<Handlers, SceneCalls> {
-  const { workspace, states, work, views, entryOf } = parts;
+  const { workspace, tools, states, work, views, entryOf } = parts;
   const startWork = (sceneId: string): void => work.start(sceneId);
   let adding: Promise<unknown> = Promise.resolve();
+  const oneAtATime = <T>(add: () => Promise<T>): Promise<T> => {
+    const result = adding.then(add);
+    adding = result.catch(() => undefined);
+    return result;
+  };
   return {
+    ...placingHandlers({ workspace, georeferencer: tools.georeferencer, source: (sceneId) => views.source(sceneId) }),
+    ...pageHandlers({
+      workspace,
+      pool: tools.pool,
+      pathOf: (sceneId) => views.source(sceneId).path,
+      addPages: (path, pages) => oneAtATime(() => addPages({ ...parts, startWork }, path, pages)),
+    }),
     'scene.list': () => allScenes(workspace).map(entryOf),
-    'scene.add': ({ paths }) => {
-      const result = adding.then(() => addScenes({ ...parts, startWork }, paths));
-      adding = result.catch(() => undefined);
-      return result;
-    },
+    'scene.add': ({ paths }) => oneAtATime(() => addScenes({ ...parts, startWork }, paths)),
     'scene.view': ({ sceneId }) => views.view(sceneId),
     'scene.grid': ({ sceneId }) => views.grid(sceneId),
     'scene.sample': ({ sceneId, pixels }) => sampleScene(parts, sceneId, pixels),

@@ -1,7 +1,7 @@
 import type { SceneView } from '../../shared/domain/scene.ts';
 import type { GeoGrid } from '../../shared/domain/scene.ts';
 import { defaultBands } from '../imagery/default-bands.ts';
-import type { Georeference } from '../imagery/georeference-types.ts';
+import type { Georeference, Placing } from '../imagery/georeference-types.ts';
 import type { ImageSource } from '../imagery/image-source.ts';
 import type { Samples } from '../imagery/image.ts';
 import { tileSize, viewLevels } from '../imagery/pyramid-plan.ts';
@@ -13,6 +13,7 @@ import type { ImageryTools } from './imagery-tools.ts';
 import { georeferenceOrNote } from './inspect.ts';
 import { createLatest } from './latest.ts';
 import { pyramidPath, sceneSource } from './scene-files.ts';
+import { placingOf } from './scene-placing.ts';
 import { sceneOf } from './scene-records.ts';
 import type { SceneStates } from './scene-states.ts';
 
@@ -46,8 +47,9 @@ export function createSceneViews({
   const grids = createLatest<GeoGrid | null>(16);
 
   function source(sceneId: string): ImageSource {
-    sceneOf(workspace, sceneId);
-    return sceneSource(workspace.sceneFiles.get(sceneId), pyramidPath(workspace.path, sceneId));
+    const { page } = sceneOf(workspace, sceneId);
+    const from = sceneSource(workspace.sceneFiles.get(sceneId), pyramidPath(workspace.path, sceneId));
+    return page === undefined ? from : { ...from, page };
   }
 
   async function firstView(sceneId: string, from: ImageSource): Promise<SceneView> {
@@ -70,11 +72,17 @@ export function createSceneViews({
     };
   }
 
+  const placing = (sceneId: string): Placing =>
+    placingOf(workspace, sceneOf(workspace, sceneId).georeferencing ?? null);
+  /** Changes with the file and with how the analyst chose to place it. */
+  const placeKey = (sceneId: string, from: ImageSource): string =>
+    [sceneId, from.path, fileStamp(from), JSON.stringify(placing(sceneId))].join(' ');
+
   const georeference = (sceneId: string): Promise<Georeference | null> => {
     const from = sourceOrNull(() => source(sceneId));
     if (!from) return Promise.resolve(null);
-    return georeferences.get(`${sceneId} ${from.path} ${fileStamp(from)}`, async () => {
-      const opened = (await georeferenceOrNote(from.path, georeferencer)).georeference;
+    return georeferences.get(placeKey(sceneId, from), async () => {
+      const opened = (await georeferenceOrNote(from, georeferencer, placing(sceneId))).georeference;
       return opened?.kind === 'none' ? null : opened;
     });
   };
@@ -94,7 +102,7 @@ export function createSceneViews({
     async grid(sceneId) {
       const opened = await georeference(sceneId);
       if (!opened) return null;
-      return grids.get(`${sceneId} ${fileStamp(source(sceneId))}`, () => opened.grid());
+      return grids.get(placeKey(sceneId, source(sceneId)), () => opened.grid());
     },
   };
 }

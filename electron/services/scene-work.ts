@@ -111,7 +111,7 @@ async function survey({ workspace, tools, states }: SceneWorkParts, scene: Scene
   try {
     states.change(scene, { pyramid: 'running', message: null });
     await mkdir(filesFolder(workspace.path), { recursive: true });
-    const source = sourceOf(file.path);
+    const source = { ...sourceOf(file.path), page: scene.page ?? 1 };
     const { facts, levels } = await tools.pool.run('facts', { source }, { priority: background, signal });
     const input = { source, facts, levels, pyramidFile: pyramidPath(workspace.path, scene.id) };
     const { statistics, built } = await surveyImage(tools.pool, input, { signal, onProgress: report });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FactSource, Stated } from './acquisition.ts';
+import { Georeferencing } from './georeferencing.ts';
 import { LonLat } from './geometry.ts';
 
 export const sampleTypes = [
@@ -32,7 +34,7 @@ export type GeoTransform = z.output<typeof GeoTransform>;
 
 export const Acquired = z.object({
   utc: z.iso.datetime(),
-  source: z.enum(['tag', 'sidecar', 'file name', 'analyst']),
+  source: FactSource,
 });
 export type Acquired = z.output<typeof Acquired>;
 
@@ -62,6 +64,12 @@ export const SceneFacts = z.object({
   sensor: z.string().nullable(),
   provider: z.string().nullable(),
   credit: z.string().nullable(),
+  /** Everything stated of how it was taken, each with its source. */
+  facts: Stated,
+  bandNames: z.array(z.string()),
+  /** From 1. */
+  page: z.number().int().positive(),
+  pages: z.number().int().positive(),
   /** Why there is no usable georeference, or what a fitted one leaves over; a whole sentence. */
   georeferenceNote: z.string().nullable(),
   synthetic: z.boolean(),
@@ -96,6 +104,16 @@ export const Scene = z.object({
   port: z.string().nullable(),
   marking: z.string().nullable(),
   synthetic: z.boolean(),
+  /** What follows is absent in scenes of versions that did not know it. */
+  offNadirDegrees: z.number().nullable().exactOptional(),
+  sunElevationDegrees: z.number().nullable().exactOptional(),
+  sunAzimuthDegrees: z.number().nullable().exactOptional(),
+  stated: Stated.exactOptional(),
+  /** How the analyst chose to place it; null or absent as the file says. */
+  georeferencing: Georeferencing.nullable().exactOptional(),
+  /** Which image of a file of several, from 1. */
+  page: z.number().int().positive().exactOptional(),
+  pages: z.number().int().positive().exactOptional(),
 });
 export type Scene = z.output<typeof Scene>;
 
