@@ -8,7 +8,8 @@ import { lookAt, pyramidPath } from './scene-files.ts';
 /** What a whole reading of a scene left behind: kept on this desk, made again where it is lost. */
 interface SurveyRecord {
   readonly statistics: readonly BandStatistics[] | null;
-  readonly pyramid: 'done' | 'not needed' | 'cancelled';
+  /** A pyramid that was set aside made room for others, and is built again when its scene is looked at. */
+  readonly pyramid: 'done' | 'not needed' | 'cancelled' | 'set aside';
   /** Size and time of the file it was made of. */
   readonly stamp: string;
 }
@@ -59,6 +60,7 @@ export function createSceneStates(workspace: Workspace, emit: Emit): SceneStates
 
   function pyramidAtRest(sceneId: string): SceneState['pyramid'] {
     const made = survey(sceneId)?.pyramid ?? 'waiting';
+    if (made === 'set aside') return 'not needed';
     return made === 'done' && !existsSync(pyramidPath(workspace.path, sceneId)) ? 'waiting' : made;
   }
 

@@ -1,11 +1,9 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Emit, Handlers } from '../../shared/contract.ts';
-import type { Scene } from '../../shared/domain/scene.ts';
+import type { Scene, SceneState } from '../../shared/domain/scene.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { TileAnswer } from '../../shared/tile-answer.ts';
 import type { ImageryTools } from './imagery-tools.ts';
-import { filesFolder } from './scene-files.ts';
+import { createPyramidStore } from './pyramid-store.ts';
 import type { SceneCalls } from './scene-handlers.ts';
 import { sceneHandlers } from './scene-handlers.ts';
 import { allScenes } from './scene-records.ts';
@@ -14,6 +12,7 @@ import type { SceneViews } from './scene-views.ts';
 import { createSceneViews } from './scene-views.ts';
 import { createSceneWork } from './scene-work.ts';
 import { createSightingCounts } from './sighting-counts.ts';
+import type { Settings } from './settings.ts';
 import { tileResponse } from './tiles.ts';
 
 /** The scenes of one workspace: what the calls ask, tiles, and pixels and places for the other services. */
@@ -31,28 +30,51 @@ export interface SceneParts {
   readonly workspace: Workspace;
   readonly tools: ImageryTools;
   readonly emit: Emit;
+  /** The analyst's settings as they stand; the usual ones where none are given. */
+  readonly readSettings?: () => Settings;
 }
 
-export function createScenes({ workspace, tools, emit }: SceneParts): Scenes {
-  const states = createSceneStates(workspace, emit);
+export function createScenes({ workspace, tools, emit, readSettings = () => ({}) }: SceneParts): Scenes {
+  const states = createSceneStates(workspace, (event, payload) => {
+    emit(event, payload);
+    if (event === 'scene.state') noteState(payload as SceneState);
+  });
+  const pyramids = createPyramidStore({ workspace, states, readSettings });
+  const unbuilt = new Set<string>();
+  function noteState({ sceneId, pyramid }: SceneState): void {
+    if (pyramid === 'running') unbuilt.add(sceneId);
+    else if (unbuilt.delete(sceneId)) pyramids.keepWithinBudget();
+  }
   const work = createSceneWork({ workspace, tools, states });
   const views = createSceneViews({ workspace, tools, states });
   const counts = createSightingCounts(workspace);
   const resume = (): void => {
     for (const scene of allScenes(workspace)) if (isUnfinished(states.of(scene))) work.start(scene.id);
   };
+  async function drop(sceneId: string): Promise<void> {
+    await work.cancel(sceneId);
+    if (!workspace.entity(sceneId)) pyramids.remove(sceneId);
+  }
   const stopListening = workspace.onChange((entities, kinds) => {
     if (!kinds.includes('scene')) return;
-    for (const id of entities) if (!workspace.entity(id)) void work.cancel(id);
+    for (const id of entities) if (!workspace.entity(id)) void drop(id);
     resume();
   });
   const entryOf = (scene: Scene) => ({ scene, state: states.of(scene), sightings: counts.of(scene.id) });
+  const handlers = sceneHandlers({ workspace, tools, states, work, views, entryOf });
   return {
-    handlers: sceneHandlers({ workspace, tools, states, work, views, entryOf }),
+    handlers: {
+      ...handlers,
+      'scene.view': (input) => {
+        if (pyramids.use(input.sceneId)) work.start(input.sceneId);
+        return handlers['scene.view'](input);
+      },
+    },
     views,
     tile: (url, signal) => tileResponse(url, views, signal),
     resume() {
-      sweepPyramids(workspace);
+      pyramids.sweep();
+      pyramids.keepWithinBudget();
       resume();
     },
     async close() {
@@ -66,21 +88,4 @@ export function createScenes({ workspace, tools, emit }: SceneParts): Scenes {
 function isUnfinished({ file, hash, pyramid }: ReturnType<ReturnType<typeof createSceneStates>['of']>): boolean {
   if (file === 'changed') return true;
   return file === 'present' && pyramid !== 'cancelled' && (hash === 'waiting' || pyramid === 'waiting');
-}
-
-/** Takes away pyramids of scenes that are gone and what a killed build left. */
-function sweepPyramids(workspace: Workspace): void {
-  const folder = filesFolder(workspace.path);
-  for (const name of namesIn(folder)) {
-    const [, sceneId, part] = /^([0-9a-f-]{36})\.ovr(\.part)?$/.exec(name) ?? [];
-    if (sceneId && (part || !workspace.entity(sceneId))) rmSync(join(folder, name), { force: true });
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

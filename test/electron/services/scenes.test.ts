@@ -22,7 +22,9 @@ import { openWorkspace } from '../../../electron/log/workspace.ts';
 import { createImageryTools } from '../../../electron/services/imagery-tools.ts';
 import type { Scenes } from '../../../electron/services/scenes.ts';
 import { createScenes } from '../../../electron/services/scenes.ts';
+import type { Settings } from '../../../electron/services/settings.ts';
 import type { SceneEntry } from '../../../shared/contract.ts';
+import { deleted } from '../../../shared/domain/edit.ts';
 import type { SceneState } from '../../../shared/domain/scene.ts';
 import { sharedFolder } from '../../support/shared-folder.ts';
 import { writeTiff } from '../../support/tiff-writer.ts';
@@ -46,13 +48,13 @@ async function closeDesk({ scenes, workspace }: { scenes: Scenes; workspace: Wor
 
 let folders = 0;
 
-function aDesk(folder = join(root, String(++folders))) {
+function aDesk(folder = join(root, String(++folders)), settings: Settings = {}) {
   mkdirSync(folder, { recursive: true });
   const workspace = openWorkspace(join(folder, 'desk.plimsoll'), { actor: 'tester' });
   const states: SceneState[] = [];
   const emit = (event: string, payload: unknown) =>
     void (event === 'scene.state' && states.push(payload as SceneState));
-  const scenes = createScenes({ workspace, tools, emit });
+  const scenes = createScenes({ workspace, tools, emit, readSettings: () => settings });
   const desk = { folder, workspace, scenes, states, handlers: scenes.handlers };
   opened.push(desk);
   return desk;
@@ -261,6 +263,40 @@ describe('background work', () => {
     const [entry] = await settled(desk);
     expect(entry?.state).toMatchObject({ file: 'present', pyramid: 'failed', hash: 'done' });
     expect(entry?.state.message).toMatch(/damaged\.tif/);
+  });
+});
+
+describe('the pyramids on disk', () => {
+  const pyramidsOf = (desk: Desk) => readdirSync(join(desk.folder, 'desk.plimsoll.files')).toSorted();
+
+  test('keep within their budget: the least recently used goes, and comes back when its scene is looked at', async () => {
+    const desk = aDesk(undefined, { pyramidBudgetGigabytes: 0.006 });
+    const ids: string[] = [];
+    for (const name of ['one.tif', 'two.tif']) {
+      ids.push((await added(desk, aScene(desk.folder, { name, size: 1100, seed: name.length + ids.length }))).scene.id);
+      await settled(desk);
+    }
+    const [first, second] = ids as [string, string];
+    expect(pyramidsOf(desk)).toHaveLength(2);
+    utimesSync(join(desk.folder, 'desk.plimsoll.files', `${second}.ovr`), 1, 1);
+    const third = (await added(desk, aScene(desk.folder, { name: 'three.tif', size: 1100, seed: 9 }))).scene.id;
+    const after = await settled(desk);
+    expect(pyramidsOf(desk)).toEqual([`${first}.ovr`, `${third}.ovr`].toSorted());
+    expect(after.map(({ state }) => state.progress)).toEqual([1, 1, 1]);
+    const { statistics } = await desk.handlers['scene.view']({ sceneId: second });
+    await settled(desk);
+    expect([statistics?.length, pyramidsOf(desk).includes(`${second}.ovr`)]).toEqual([1, true]);
+  });
+
+  test('go with their scene and are built again when its deletion is undone', async () => {
+    const desk = aDesk();
+    const { scene } = await added(desk, aScene(desk.folder, { size: 1100 }));
+    await settled(desk);
+    desk.workspace.apply({ label: 'Delete', changes: [deleted(scene.id, {})] });
+    await expect.poll(() => pyramidsOf(desk)).toEqual([]);
+    desk.workspace.undo();
+    await settled(desk);
+    expect(pyramidsOf(desk)).toEqual([`${scene.id}.ovr`]);
   });
 });
 
