@@ -1,23 +1,35 @@
 import type { Output, Payload } from '../../shared/contract.ts';
 import type { VesselLink } from '../../shared/domain/vessel.ts';
 import { call } from '../host.ts';
+import { blindPasses, shownSightings } from '../state/coverage.ts';
 import { useCompare } from '../state/compare.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useWorkspace } from '../state/workspace.ts';
+import { refreshCoverage } from './coverage-refresh.ts';
 
 /** From this many changed entities on, one list is cheaper than asking for each. */
 const manyEntities = 2000;
 
 /** Reads everything the window shows from the host. */
 export async function refreshAll(): Promise<void> {
-  await Promise.all([refreshScenes(), refreshSightings(null), refreshLinks(), refreshRegistrations(), refreshHistory()]);
+  await refreshCoverage(null);
+  await Promise.all([
+    refreshScenes(),
+    refreshSightings(null),
+    refreshLinks(),
+    refreshRegistrations(),
+    refreshHistory(),
+  ]);
 }
 
 /** Reads again what the host says has changed. */
 export async function refreshEntities({ entities, kinds }: Payload<'entities.changed'>): Promise<void> {
   const has = (kind: string) => kinds.includes(kind);
   const few = entities.length < manyEntities;
+  if (has('coverage pass') || has('coverage cell')) {
+    if (await refreshCoverage(few ? entities : null)) return refreshAll();
+  }
   await Promise.all([
     has('scene') || has('sighting') ? refreshScenes() : null,
     has('sighting') ? refreshSightings(few ? entities : null) : null,
@@ -28,7 +40,11 @@ export async function refreshEntities({ entities, kinds }: Payload<'entities.cha
 }
 
 export async function refreshScenes(): Promise<void> {
-  useScenes.setState({ entries: await call('scene.list', {}) });
+  const entries = await call('scene.list', {});
+  const blind = blindPasses();
+  useScenes.setState({
+    entries: entries.map((entry) => (blind.has(entry.scene.id) ? { ...entry, sightings: 0 } : entry)),
+  });
 }
 
 /** Reads the named sightings again, or all of them; what the host no longer has is dropped and unselected. */
@@ -37,7 +53,7 @@ async function refreshSightings(ids: readonly string[] | null): Promise<void> {
   useSightings.setState(({ byId, selected }) => {
     const next = new Map(ids ? byId : []);
     for (const id of ids ?? []) next.delete(id);
-    for (const sighting of fetched) next.set(sighting.id, sighting);
+    for (const sighting of shownSightings(fetched)) next.set(sighting.id, sighting);
     return { byId: next, selected: new Set([...selected].filter((id) => next.has(id))) };
   });
 }

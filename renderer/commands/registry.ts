@@ -1,5 +1,8 @@
 import type { CommandId } from '../../shared/commands.ts';
+import { carryActions } from './carry-actions.ts';
 import { compareActions } from './compare-actions.ts';
+import { coverageActions } from './coverage-actions.ts';
+import { drawingActions } from './drawing-actions.ts';
 import { mapActions } from './map-actions.ts';
 import { sightingActions } from './sighting-actions.ts';
 import { tell } from './tell.ts';
@@ -12,7 +15,15 @@ export interface Action {
   disabledReason?(): string | null;
 }
 
-const actions: Readonly<Record<CommandId, Action>> = { ...workspaceActions, ...mapActions, ...compareActions, ...sightingActions };
+const actions: Readonly<Record<CommandId, Action>> = {
+  ...workspaceActions,
+  ...mapActions,
+  ...drawingActions,
+  ...compareActions,
+  ...sightingActions,
+  ...coverageActions,
+  ...carryActions,
+};
 
 /** The i18n key of why a command cannot be done now; null where it can. */
 export const disabledReason = (id: CommandId): string | null => actions[id].disabledReason?.() ?? null;

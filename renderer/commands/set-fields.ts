@@ -6,7 +6,10 @@ import { useSightings } from '../state/sightings.ts';
 import { edit } from './edit.ts';
 
 /** The sighting's registers the inspector edits. */
-export type SightingField = Exclude<keyof Sighting, 'id' | 'kind' | 'scene' | 'geometry'>;
+export type SightingField = Exclude<
+  keyof Sighting,
+  'id' | 'kind' | 'scene' | 'geometry' | 'locked' | 'pass' | 'carriedFrom' | 'standing' | 'sameAs'
+>;
 
 /** Sets one field of several sightings in one step; sightings that hold the value already are left alone. */
 export async function setField(ids: Iterable<string>, field: SightingField, value: Json): Promise<void> {
