@@ -21,6 +21,7 @@ export function openWindow(
     minWidth: 640,
     minHeight: 480,
     show: false,
+    autoHideMenuBar: true,
     title: 'Plimsoll',
     backgroundColor: '#1c1e21',
     webPreferences: { ...secureWebPreferences, preload, devTools: !app.isPackaged },
