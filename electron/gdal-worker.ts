@@ -5,6 +5,9 @@ import { gdalAnswers } from './imagery/gdal-answers.ts';
 import { createGdalFolders } from './imagery/gdal-folders.ts';
 import { loadGdal } from './imagery/gdal-module.ts';
 import type { GdalReply, GdalRequest } from './imagery/gdal-requests.ts';
+import { forbidNetwork } from './shell/forbid-network.ts';
+
+forbidNetwork();
 
 const gdal = await loadGdal();
 const answers = gdalAnswers(gdal, createGdalFolders(gdal));

@@ -6,6 +6,9 @@ import { jobFlags } from './imagery/pool-jobs.ts';
 import type { JobFailure, JobMessage, PoolMessage, WorkerMessage, WorkerStart } from './imagery/pool-jobs.ts';
 import { pyramidFailure } from './imagery/pyramid-file.ts';
 import type { JobContext } from './imagery/pyramid-unit.ts';
+import { forbidNetwork } from './shell/forbid-network.ts';
+
+forbidNetwork();
 
 const port = parentPort;
 if (!port) throw new AppError('unexpected', 'The imagery worker runs in a worker thread only.');
