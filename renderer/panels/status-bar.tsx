@@ -70,15 +70,16 @@ function GroundPlace() {
   const format = useSettings(({ coordinateFormat }) => coordinateFormat);
   const lonLat = useView(({ cursor }) => cursor?.lonLat);
   if (!lonLat) return null;
+  const place = formatLonLat(lonLat, format) ?? t('map.noMgrs');
   const next = coordinateStyles[(coordinateStyles.indexOf(format) + 1) % coordinateStyles.length] ?? 'decimal';
   return (
     <span className="status-place">
       <Button
         className="button bare"
-        aria-label={t('map.nextFormat')}
+        aria-label={`${place}. ${t('map.nextFormat')}`}
         onPress={() => changeSettings({ coordinateFormat: next })}
       >
-        {formatLonLat(lonLat, format) ?? t('map.noMgrs')}
+        {place}
       </Button>
       <Button className="button bare" aria-label={t('map.copyPlace')} onPress={() => void copyPlace()}>
         <Copy size={14} aria-hidden />
