@@ -79,11 +79,11 @@ function createTake({ db, store, blanking, now }: MergeParts) {
     const takeOne = (candidate: unknown): string | null => {
       const name = nameOf(candidate);
       const standing = name === null ? 'unknown' : store.standing(name);
-      if (standing === 'known' || (standing === 'blank' && blanking.isExpunged(name ?? ''))) return known(taking);
+      if (standing === 'known' || (standing === 'blank' && blanking.isExpunged(name ?? ''))) return countKnown(taking);
       const operation = readOperation(candidate, sha256);
       if (typeof operation === 'string') return operation;
       if (standing === 'blank') {
-        if (isBlank(operation)) return known(taking);
+        if (isBlank(operation)) return countKnown(taking);
         store.fill(operation);
       } else {
         store.append(blanking.asToldTo(operation));
@@ -108,7 +108,7 @@ function createTake({ db, store, blanking, now }: MergeParts) {
 
 const alreadyKnown = 'known';
 
-function known(taking: Taking): string {
+function countKnown(taking: Taking): string {
   taking.known += 1;
   return alreadyKnown;
 }
