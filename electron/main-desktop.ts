@@ -16,7 +16,7 @@ import { denyPermissions, guardAllContents } from './shell/guards.ts';
 import { hostileSwitchesOf } from './shell/hostile-switches.ts';
 import { openWindow } from './shell/open-window.ts';
 import { silenceApp, silenceSession, silenceSwitches } from './shell/silence.ts';
-import { wordsIn } from './shell/words.ts';
+import { wordsIn } from '../shared/words.ts';
 import type { Checks } from './transport/answer.ts';
 import { appOrigin, appPrivileges } from './transport/app-address.ts';
 import { serveOverIpc } from './transport/ipc.ts';

@@ -1,7 +1,7 @@
 import type { CoreLink } from './connect-core.ts';
 import type { DesktopApp, DesktopParts, DesktopWindow } from './shell/desktop-parts.ts';
 import { menuTemplate } from './shell/menu.ts';
-import { wordsIn } from './shell/words.ts';
+import { wordsIn } from '../shared/words.ts';
 
 export interface Followed {
   readonly core: CoreLink;

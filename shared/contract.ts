@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AddingList } from './domain/adding.ts';
 import { Coverage } from './domain/coverage.ts';
 import { DrawingAids } from './domain/drawing-aids.ts';
 import { Applied, Edit, HistoryStep } from './domain/edit.ts';
@@ -7,6 +8,7 @@ import { Georeferencing } from './domain/georeferencing.ts';
 import { Registration } from './domain/registration.ts';
 import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
 import { ScenePage, TriedPlacing } from './domain/scene-place.ts';
+import { PackageChoice, PackageLoss, PackagePart, PackagePreview, PackageProfile } from './domain/package-profile.ts';
 import { PlacedSighting } from './domain/sighting.ts';
 import { vesselColumns, VesselIdentifier, VesselLink, VesselRecord } from './domain/vessel.ts';
 
@@ -56,6 +58,9 @@ export const PackageReceipt = z.object({
   chips: z.number().int(),
   /** Sightings whose chip could not be cut, and why. */
   withoutChip: z.array(z.object({ sighting: z.uuid(), reason: z.string() })),
+  profile: PackageProfile,
+  parts: z.array(PackagePart),
+  losses: z.array(PackageLoss),
 });
 export type PackageReceipt = z.output<typeof PackageReceipt>;
 
@@ -116,6 +121,13 @@ export const calls = {
     z.object({ paths: z.array(z.string()).min(1) }),
     z.object({ added: z.array(SceneEntry), refused: z.array(Refusal) }),
   ),
+  /** Adds files, and the images in folders, in the background; what is waiting outlives a restart. */
+  'adding.start': call(z.object({ paths: z.array(z.string()).min(1) }), AddingList),
+  'adding.list': call(nothing, AddingList),
+  /** Null cancels all that is not added yet. */
+  'adding.cancel': call(z.object({ paths: z.array(z.string()).nullable() }), AddingList),
+  /** Takes what has ended off the list. */
+  'adding.clear': call(nothing, AddingList),
   'scene.locate': call(z.object({ sceneId: z.uuid(), path: z.string() }), SceneEntry),
   'scene.view': call(z.object({ sceneId: z.uuid() }), SceneView),
   'scene.grid': call(z.object({ sceneId: z.uuid() }), GeoGrid.nullable()),
@@ -168,7 +180,10 @@ export const calls = {
   /** Copies a reference vessel into the log, so that the workspace stands alone; a workspace vessel is returned as is. */
   'vessel.adopt': call(z.object({ id: z.uuid() }), VesselRecord),
 
-  'package.export': call(z.object({ path: z.string(), task: z.uuid() }), PackageReceipt),
+  /** `parts` null: those of the profile. */
+  'package.export': call(PackageChoice.extend({ path: z.string(), task: z.uuid() }), PackageReceipt),
+  /** What would leave with such a package; writes nothing. */
+  'package.preview': call(PackageChoice, PackagePreview),
   'package.verify': call(z.object({ path: z.string() }), PackageVerdict),
   'task.cancel': call(z.object({ task: z.uuid() }), nothing),
 } as const;
@@ -178,6 +193,7 @@ export const events = {
   /** Something in the log changed: an edit, an undo, an import. `kinds` are entity kinds. */
   'entities.changed': z.object({ entities: z.array(z.uuid()), kinds: z.array(z.string()) }),
   'scene.state': SceneState,
+  'adding.changed': AddingList,
   'task.progress': z.object({ task: z.uuid(), done: z.number(), total: z.number(), text: z.string() }),
   'chooser.requested': ChooserRequest.extend({ request: z.string() }),
   /** The native menu, the command line or a second instance asks the renderer to run a command. */

@@ -1,22 +1,41 @@
 import { resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import {
+  packageParts,
+  PackageProfile,
+  packageProfiles,
+  type PackageChoice,
+  type PackagePart,
+} from '../../shared/domain/package-profile.ts';
+import { lossLine } from '../interchange/package-losses.ts';
 import { verifyPackage } from '../services/packages.ts';
 import { withDesk } from './desk.ts';
-import { onlyOne, readWords, required, type Verb } from './verb.ts';
+import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
 
 export const packageVerbs: Readonly<Record<string, Verb>> = {
   export: {
-    usage: 'export --workspace W --out P.plim',
+    usage:
+      'export --workspace W --out P.plim [--profile evidence|partner|machine-learning|gis|press]\n' +
+      '         [--parts log,chips,clean-chips,geopackage,kml,coco,dota,yolo-obb,stac,report] [--preview]',
     async run(args) {
-      const { values } = readWords(args, { workspace: { type: 'string' }, out: { type: 'string' } });
+      const { values } = readWords(args, {
+        workspace: { type: 'string' },
+        out: { type: 'string' },
+        profile: { type: 'string' },
+        parts: { type: 'string' },
+        preview: { type: 'boolean' },
+      });
+      const choice = packageChoice(values);
+      if (values['preview'] === true) return previewOf(required(values, 'workspace'), choice);
       const path = resolve(required(values, 'out'));
       const receipt = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
-        handlers['package.export']({ path, task: uuidv7() }),
+        handlers['package.export']({ ...choice, path, task: uuidv7() }),
       );
       const { sightings, chips, operations, sha256, withoutChip } = receipt;
       const counts = `${sightings} sightings, ${chips} chips, ${operations} operations`;
       const missing = withoutChip.map(({ sighting, reason }) => `\nno chip for ${sighting}: ${reason}`).join('');
-      return { value: receipt, text: `${receipt.path}: ${counts}\nSHA-256 ${sha256}${missing}` };
+      const lost = receipt.losses.map((loss) => `\n${lossLine(loss)}`).join('');
+      return { value: receipt, text: `${receipt.path}: ${counts}\nSHA-256 ${sha256}${missing}${lost}` };
     },
   },
   verify: {
@@ -35,3 +54,32 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
     },
   },
 };
+
+/** The profile and parts of a call; names may be written with hyphens for blanks. */
+function packageChoice({ profile = 'evidence', parts }: Readonly<Record<string, unknown>>): PackageChoice {
+  const named = PackageProfile.safeParse(String(profile).replaceAll('-', ' '));
+  if (!named.success)
+    return usageFault(`--profile is one of ${packageProfiles.map((name) => name.replaceAll(' ', '-')).join(', ')}`);
+  if (parts === undefined) return { profile: named.data, parts: null };
+  const words = String(parts)
+    .split(',')
+    .filter((word) => word.trim() !== '');
+  return { profile: named.data, parts: words.map(partOf) };
+}
+
+function partOf(word: string): PackagePart {
+  const part = packageParts.find((name) => name.replaceAll(' ', '-') === word.trim().replaceAll(' ', '-'));
+  return part ?? usageFault(`--parts are some of ${packageParts.map((name) => name.replaceAll(' ', '-')).join(', ')}`);
+}
+
+async function previewOf(workspace: string, choice: PackageChoice): Promise<Outcome> {
+  const preview = await withDesk(workspace, async ({ handlers }) => handlers['package.preview'](choice));
+  const { operations, scenes, sightings, marking, withheld } = preview;
+  const text = [
+    `${sightings} sightings, ${scenes} scenes, ${operations} operations, marking ${marking ?? 'none'}`,
+    ...preview.parts.map(({ part, files }) => (part === 'log' ? 'log' : `${part}: ${files} files`)),
+    ...(withheld.length === 0 ? [] : [`kept back: ${withheld.join(', ')}`]),
+    ...preview.losses.map(lossLine),
+  ].join('\n');
+  return { value: preview, text };
+}

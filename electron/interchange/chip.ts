@@ -61,6 +61,14 @@ export async function renderChip(chip: Chip): Promise<Buffer> {
     .toBuffer();
 }
 
+/** The pixels alone as PNG, one to one: nothing drawn, nothing magnified. */
+export function renderCleanChip(samples: ChipSamples, stretch: ChipStretch): Promise<Buffer> {
+  const { width, height } = samples;
+  return sharp(chipPicture(samples, stretch), { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 6, palette: false })
+    .toBuffer();
+}
+
 interface CanvasPlace {
   readonly width: number;
   readonly height: number;

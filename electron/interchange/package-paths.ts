@@ -9,6 +9,10 @@ export const csvPath = 'data/view/sightings.csv';
 export const scenesPath = 'data/view/scenes.json';
 export const chipPath = (sightingId: string): string => `data/view/chips/${sightingId}.png`;
 
+export const cleanChipPath = (sightingId: string): string => `data/view/chips-clean/${sightingId}.png`;
+export const cleanChipIndexPath = 'data/view/chips-clean/index.json';
+export const reportPath = (language: 'en' | 'ko'): string => `data/view/report-${language}.html`;
+
 /** Files of the bag outside its payload. */
 export const tagPaths = {
   readme: 'README.txt',

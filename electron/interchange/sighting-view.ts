@@ -1,3 +1,4 @@
+import type { WithheldField } from '../../shared/domain/package-profile.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
 import type { VesselLink } from '../../shared/domain/vessel.ts';
@@ -22,6 +23,11 @@ export interface SightingView {
 /** The vessel the analyst chose, else null. */
 export function chosenVessel(view: SightingView): LinkedVessel | null {
   return view.vessels.find(({ link }) => link.chosen) ?? null;
+}
+
+/** The vessels a reader may see: all, or only the chosen one where other candidates are withheld. */
+export function shownVessels({ vessels }: SightingView, withheld: readonly WithheldField[]): readonly LinkedVessel[] {
+  return withheld.includes('otherCandidates') ? vessels.filter(({ link }) => link.chosen) : vessels;
 }
 
 /** Degrees with at most 7 decimals: 1 cm. */

@@ -1,19 +1,24 @@
+import type { WithheldField } from '../../shared/domain/package-profile.ts';
+import { newSightingFields } from '../../shared/domain/sighting.ts';
 import { geoJsonPolygon, type GeoJsonPolygon } from './geojson-polygon.ts';
-import { roundDegrees, type LinkedVessel, type SightingView } from './sighting-view.ts';
+import { roundDegrees, shownVessels, type LinkedVessel, type SightingView } from './sighting-view.ts';
 
-type GeoJsonGeometry = GeoJsonPolygon | { readonly type: 'Point'; readonly coordinates: readonly [number, number] };
+export type GeoJsonGeometry =
+  | GeoJsonPolygon
+  | { readonly type: 'Point'; readonly coordinates: readonly [number, number] };
 
 /**
  * Sightings as one RFC 7946 feature collection: every field, what was measured, vessels and scene as properties.
  * A sighting without a place on Earth has a null geometry, as §3.2 says.
  */
-export function sightingsGeoJson(views: readonly SightingView[]): string {
-  const features = views.map((view) => JSON.stringify(feature(view)));
+export function sightingsGeoJson(views: readonly SightingView[], withheld: readonly WithheldField[]): string {
+  const features = views.map((view) => JSON.stringify(feature(view, withheld)));
   return `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`;
 }
 
-function feature(view: SightingView) {
-  const { id, kind: _, scene: sceneId, place, geometry, ...fields } = view.sighting;
+function feature(view: SightingView, withheld: readonly WithheldField[]) {
+  const { id, kind: _, scene: sceneId, place, geometry, ...all } = view.sighting;
+  const fields = withheld.length === 0 ? all : knownFields(all, withheld);
   return {
     type: 'Feature',
     id,
@@ -26,13 +31,24 @@ function feature(view: SightingView) {
       beamMetres: place.beam?.metres ?? null,
       beamPlusMinusMetres: place.beam?.plusMinusMetres ?? null,
       headingDegrees: place.headingDegrees,
-      vessels: view.vessels.map(vesselProperties),
+      vessels: shownVessels(view, withheld).map((vessel) => vesselProperties(vessel, withheld)),
       ...sceneProperties(sceneId, view),
     },
   };
 }
 
-function placeGeometry({ sighting: { geometry, place } }: SightingView): GeoJsonGeometry | null {
+/** Where something is withheld, fields this version does not know are too. */
+function knownFields(fields: object, withheld: readonly WithheldField[]): object {
+  const hidden: readonly string[] = withheld;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => shownToAll.includes(name) && !hidden.includes(name)),
+  );
+}
+
+const shownToAll: readonly string[] = [...Object.keys(newSightingFields), 'changedAt', 'changedBy', 'conflicts'];
+
+/** Where a sighting lies on Earth: its outline, else its middle; null without a place. */
+export function placeGeometry({ sighting: { geometry, place } }: SightingView): GeoJsonGeometry | null {
   const polygon = geometry.shape === 'point' || place.outline === null ? null : geoJsonPolygon(place.outline);
   if (polygon !== null) return polygon;
   if (place.lonLat === null) return null;
@@ -40,9 +56,10 @@ function placeGeometry({ sighting: { geometry, place } }: SightingView): GeoJson
   return { type: 'Point', coordinates: [roundDegrees(lon - 360 * Math.round(lon / 360)), roundDegrees(lat)] };
 }
 
-function vesselProperties({ link, name, imo, mmsi, flag }: LinkedVessel) {
+function vesselProperties({ link, name, imo, mmsi, flag }: LinkedVessel, withheld: readonly WithheldField[]) {
   const { confidence, basis, chosen, remarks } = link;
-  return { id: link.vessel, name, imo, mmsi, flag, confidence, basis, chosen, remarks };
+  const shown = { id: link.vessel, name, imo, mmsi, flag, confidence, basis, chosen };
+  return withheld.includes('linkRemarks') ? shown : { ...shown, remarks };
 }
 
 function sceneProperties(sceneId: string, { scene }: SightingView) {

@@ -11,24 +11,34 @@ import { AppError } from '../../shared/errors.ts';
 import { appFolder } from '../app-folder.ts';
 import type { ChipStretch } from '../interchange/chip-picture.ts';
 import { chipWindow, type ChipWindow } from '../interchange/chip-window.ts';
-import { renderChip } from '../interchange/chip.ts';
+import { renderChip, renderCleanChip } from '../interchange/chip.ts';
 import { chosenVessel, type SightingView } from '../interchange/sighting-view.ts';
 import type { SceneViews } from './scene-views.ts';
 
 /** Where pixels and places of scenes come from. */
 export type ChipSource = Pick<SceneViews, 'view' | 'read' | 'georeference'>;
 
-/** A chip as PNG, or why there is none, as a whole sentence. */
-export type CutChip = { readonly png: Buffer } | { readonly reason: string };
+/** The part of a scene around a sighting, read, to be drawn as PNG. */
+export interface Chip {
+  readonly window: ChipWindow;
+  /** With outline, scale, north, marking and caption. */
+  annotated(): Promise<Buffer>;
+  /** The pixels of the window alone, one to one. */
+  clean(): Promise<Buffer>;
+}
 
-/** Cuts the chip of a sighting from its scene as it stands now; a scene that cannot be read is a reason, not a failure. */
-export async function cutChip(source: ChipSource, view: SightingView, signal: AbortSignal): Promise<CutChip> {
+/** Reads the chip of a sighting from its scene as it stands now, or says in a whole sentence why there is none. */
+export async function openChip(
+  source: ChipSource,
+  view: SightingView,
+  signal: AbortSignal,
+): Promise<Chip | { readonly reason: string }> {
   const { scene, sighting } = view;
   if (scene === null) return { reason: 'Its scene is not in the workspace.' };
   const window = chipWindow(sighting.geometry, scene);
   if (window === null) return { reason: 'It lies outside of its scene.' };
   try {
-    return { png: await drawChip(source, { view, scene, window }, signal) };
+    return await readChip(source, { view, scene, window }, signal);
   } catch (error) {
     if (error instanceof AppError && error.code !== 'cancelled') return { reason: error.message };
     throw error;
@@ -41,16 +51,17 @@ interface ChipParts {
   readonly window: ChipWindow;
 }
 
-async function drawChip(source: ChipSource, parts: ChipParts, signal: AbortSignal): Promise<Buffer> {
+async function readChip(source: ChipSource, parts: ChipParts, signal: AbortSignal): Promise<Chip> {
   const { view, scene, window } = parts;
   const { geometry, marking } = view.sighting;
   const sceneView = await source.view(scene.id);
   const bands = sceneView.palette === null ? sceneView.defaultBands : sceneView.defaultBands.slice(0, 1);
   const { column, row, width, height } = window;
   const samples = await source.read(scene.id, { level: 0, column, row, width, height, bands }, signal);
-  return renderChip({
+  const stretch = defaultStretch(sceneView, bands);
+  const drawing = {
     samples,
-    stretch: defaultStretch(sceneView, bands),
+    stretch,
     window,
     geometry,
     ...(await groundAt(source, scene.id, centreOf(geometry))),
@@ -61,7 +72,8 @@ async function drawChip(source: ChipSource, parts: ChipParts, signal: AbortSigna
       /app\.asar(?=[\\/])/,
       'app.asar.unpacked',
     ),
-  });
+  };
+  return { window, annotated: () => renderChip(drawing), clean: () => renderCleanChip(samples, stretch) };
 }
 
 /** The stretch a scene opens with: 2 % cut at either end. */

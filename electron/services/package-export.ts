@@ -3,29 +3,42 @@ import { dirname } from 'node:path';
 import type { PackageReceipt } from '../../shared/contract.ts';
 import { hlcTime } from '../../shared/domain/hlc.ts';
 import { combineMarkings } from '../../shared/domain/marking.ts';
+import {
+  partsOf,
+  withheldBy,
+  type PackageChoice,
+  type PackagePart,
+  type PackagePreview,
+  type PackageProfile,
+} from '../../shared/domain/package-profile.ts';
 import { AppError } from '../../shared/errors.ts';
 import { createBag, type Bag } from '../interchange/bag-writer.ts';
-import { chipPath, csvPath, geoJsonPath, scenesPath } from '../interchange/package-paths.ts';
+import { fileCount, filesOfPart, plainParts } from '../interchange/package-files.ts';
+import { lossesOf } from '../interchange/package-losses.ts';
+import { csvPath, geoJsonPath, reportPath, scenesPath } from '../interchange/package-paths.ts';
+import { report, reportLanguages, type ReportPictures } from '../interchange/report.ts';
 import { scenesJson } from '../interchange/scenes-json.ts';
 import { sightingsCsv } from '../interchange/sightings-csv.ts';
 import { sightingsGeoJson } from '../interchange/sightings-geojson.ts';
 import { createVersionTally } from '../interchange/version-tally.ts';
+import { viewContent, type PackageContent, type ViewContent } from '../interchange/view-content.ts';
 import { createZip } from '../interchange/zip-writer.ts';
 import type { Workspace } from '../log/workspace.ts';
-import { cutChip, type ChipSource } from './package-chips.ts';
+import type { ChipSource } from './package-chips.ts';
 import { operationsFiles } from './package-operations.ts';
+import { addPictures } from './package-pictures.ts';
 import { addTagFiles, type WrittenOperations } from './package-tags.ts';
-import { gatherContent, type PackageContent } from './package-views.ts';
+import { gatherContent } from './package-views.ts';
 import { createPlaceSightings } from './sighting-places.ts';
 import type { Progress } from './tasks.ts';
-
-const chipsAtOnce = 4;
 
 /** What an export is made from and where it goes. */
 export interface PackageExport {
   readonly workspace: Workspace;
   readonly scenes: ChipSource;
   readonly path: string;
+  readonly profile: PackageProfile;
+  readonly parts: readonly PackagePart[];
   /** The app's version, named in the package. */
   readonly version: string;
   readonly signal: AbortSignal;
@@ -33,35 +46,45 @@ export interface PackageExport {
 }
 
 /**
- * Writes a package of all the workspace holds at this moment. The same state gives the same bytes: nothing in it comes
+ * Writes a package of what the workspace holds at this moment. The same state gives the same bytes: nothing in it comes
  * from the clock. Throws `cancelled`, `disk-full`, `file-not-writable`, and then leaves no trace.
  */
 export async function exportPackage(order: PackageExport): Promise<PackageReceipt> {
   await refuseFolder(order.path);
+  const { profile, parts, signal } = order;
   const upTo = order.workspace.versionVector();
   const content = await gatherContent(order.workspace, createPlaceSightings(order.scenes.georeference));
+  const marking = packageMarking(content);
+  const shown = viewContent(content, { marking, withheld: withheldBy(profile) });
   const bag = createBag(createZip(order.path));
   try {
-    const operations = await addOperations(bag, order, upTo);
-    const withoutChip = await addChips(bag, order, content);
-    await bag.add(scenesPath, scenesJson(content.scenes));
-    await bag.add(csvPath, sightingsCsv(content.views));
-    await bag.add(geoJsonPath, sightingsGeoJson(content.views));
+    const operations = parts.includes('log') ? await addOperations(bag, order, upTo) : noOperations;
+    const pictures = await addPictures(
+      bag,
+      { ...order, refuseCancelled: () => refuseCancelled(signal) },
+      content.views,
+    );
+    await addViews(bag, order, shown);
+    if (parts.includes('report')) await addReports(bag, shown, pictures.forReport);
     const counts = {
       operations: operations.count,
       scenes: content.scenes.length,
       sightings: content.views.length,
-      chips: content.views.length - withoutChip.length,
+      chips: pictures.count,
     };
-    await addTagFiles(bag, { counts, operations, marking: packageMarking(content), version: order.version });
-    refuseCancelled(order.signal);
+    const losses = lossesOf(content, parts);
+    await addTagFiles(bag, { counts, operations, marking, version: order.version, profile, parts, losses });
+    refuseCancelled(signal);
     const { bytes, sha256 } = await bag.zip.finish();
-    return { path: order.path, bytes, sha256, ...counts, withoutChip };
+    const { withoutChip } = pictures;
+    return { path: order.path, bytes, sha256, ...counts, withoutChip, profile, parts: [...parts], losses };
   } catch (error) {
     await bag.zip.discard();
     throw error;
   }
 }
+
+const noOperations: WrittenOperations = { count: 0, newest: null, vector: [] };
 
 async function refuseFolder(path: string): Promise<void> {
   const folder = await stat(dirname(path)).catch(() => null);
@@ -104,25 +127,49 @@ async function addOperations(
 /** Lets other calls be answered between two pieces of work. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Cuts a few chips at a time and adds them in the order of their names; returns those that could not be cut. */
-async function addChips(
-  bag: Bag,
-  { scenes, signal, progress }: PackageExport,
-  { views }: PackageContent,
-): Promise<PackageReceipt['withoutChip']> {
-  const withoutChip: PackageReceipt['withoutChip'] = [];
-  for (let first = 0; first < views.length; first += chipsAtOnce) {
-    refuseCancelled(signal);
-    const some = views.slice(first, first + chipsAtOnce);
-    const chips = await Promise.all(some.map((view) => cutChip(scenes, view, signal)));
-    for (const [index, chip] of chips.entries()) {
-      const sighting = some[index]?.sighting.id ?? '';
-      if ('png' in chip) await bag.add(chipPath(sighting), chip.png);
-      else withoutChip.push({ sighting, reason: chip.reason });
+/** Adds what follows from the sightings alone: the views every package holds, and those that were chosen. */
+async function addViews(bag: Bag, { parts, signal, progress }: PackageExport, content: ViewContent): Promise<void> {
+  await bag.add(scenesPath, scenesJson(content.scenes));
+  await bag.add(csvPath, sightingsCsv(content.views, content.columns));
+  await bag.add(geoJsonPath, sightingsGeoJson(content.views, content.withheld));
+  const chosen = plainParts.filter((part) => parts.includes(part));
+  for (const [index, part] of chosen.entries()) {
+    progress(index, chosen.length, 'Views');
+    for await (const { path, content: bytes } of filesOfPart[part](content)) {
+      refuseCancelled(signal);
+      await bag.add(path, bytes);
     }
-    progress(first + some.length, views.length, 'Chips');
+    await nextTurn();
   }
-  return withoutChip;
+}
+
+async function addReports(bag: Bag, content: ViewContent, pictures: ReportPictures): Promise<void> {
+  for (const language of reportLanguages) await bag.add(reportPath(language), report(content, language, pictures));
+}
+
+/** What will leave with a package, without writing it. */
+export async function previewPackage(
+  { workspace, scenes }: Pick<PackageExport, 'workspace' | 'scenes'>,
+  { profile, parts: chosen }: PackageChoice,
+): Promise<PackagePreview> {
+  const parts = partsOf(profile, chosen);
+  const vector = workspace.versionVector();
+  const content = await gatherContent(workspace, createPlaceSightings(scenes.georeference));
+  const operations = parts.includes('log') ? vector.reduce((sum, { highest }) => sum + highest, 0) : 0;
+  return {
+    profile,
+    parts: [
+      { part: 'geojson', files: 1 },
+      { part: 'csv', files: 1 },
+      ...parts.map((part) => ({ part, files: fileCount(part, content) })),
+    ],
+    operations,
+    scenes: content.scenes.length,
+    sightings: content.views.length,
+    marking: packageMarking(content),
+    withheld: [...withheldBy(profile)],
+    losses: lossesOf(content, parts),
+  };
 }
 
 function packageMarking({ scenes, views }: PackageContent): string | null {

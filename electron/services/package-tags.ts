@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PackageReceipt } from '../../shared/contract.ts';
+import type { PackageLoss, PackagePart, PackageProfile } from '../../shared/domain/package-profile.ts';
 import { bagReadme } from '../interchange/bag-readme.ts';
 import type { Bag } from '../interchange/bag-writer.ts';
 import { bagDeclaration, bagInfoText, manifestText, payloadOxum, type BagInfo } from '../interchange/bag.ts';
@@ -19,10 +20,14 @@ export interface TagFacts {
   readonly operations: WrittenOperations;
   readonly marking: string | null;
   readonly version: string;
+  readonly profile: PackageProfile;
+  readonly parts: readonly PackagePart[];
+  readonly losses: readonly PackageLoss[];
 }
 
 /** Ends a bag whose payload is complete: info, manifests and a README. */
-export async function addTagFiles(bag: Bag, { counts, operations, marking, version }: TagFacts): Promise<void> {
+export async function addTagFiles(bag: Bag, facts: TagFacts): Promise<void> {
+  const { counts, operations, marking, version, profile, parts } = facts;
   const manifest = manifestText(bag.files);
   const info: BagInfo = [
     ['Bag-Software-Agent', `Plimsoll ${version}`],
@@ -30,6 +35,8 @@ export async function addTagFiles(bag: Bag, { counts, operations, marking, versi
     ['External-Identifier', `urn:uuid:${contentUuid(manifest)}`],
     ['Payload-Oxum', payloadOxum(bag.files)],
     ['Plimsoll-Package', String(packageLayout)],
+    ['Plimsoll-Profile', profile],
+    ['Plimsoll-Parts', parts.join(', ')],
     ['Plimsoll-Operations', String(counts.operations)],
     ['Plimsoll-Scenes', String(counts.scenes)],
     ['Plimsoll-Sightings', String(counts.sightings)],
@@ -39,7 +46,7 @@ export async function addTagFiles(bag: Bag, { counts, operations, marking, versi
     ...operations.vector.map((line) => ['Plimsoll-Vector', line] as const),
   ];
   const payloadFiles = bag.files.length;
-  await bag.add(tagPaths.readme, bagReadme);
+  await bag.add(tagPaths.readme, bagReadme(facts));
   await bag.add(tagPaths.info, bagInfoText(info));
   await bag.add(tagPaths.declaration, bagDeclaration);
   await bag.add(tagPaths.manifest, manifest);

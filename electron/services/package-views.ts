@@ -1,15 +1,10 @@
 import { Scene } from '../../shared/domain/scene.ts';
 import { VesselLink } from '../../shared/domain/vessel.ts';
-import type { LinkedVessel, SightingView } from '../interchange/sighting-view.ts';
+import type { LinkedVessel } from '../interchange/sighting-view.ts';
+import type { PackageContent } from '../interchange/view-content.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { PlaceSightings } from './sighting-places.ts';
 import { createVesselRecords, type VesselRecords } from './vessel-records.ts';
-
-/** What the views of a package show, of one moment. */
-export interface PackageContent {
-  readonly scenes: readonly Scene[];
-  readonly views: readonly SightingView[];
-}
 
 /** Gathers scenes, and sightings with place, scene and linked vessels; both by id. */
 export async function gatherContent(

@@ -1,8 +1,9 @@
 import type { Handlers } from '../../shared/contract.ts';
+import { partsOf } from '../../shared/domain/package-profile.ts';
 import { verifyPackage } from '../interchange/verify-package.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { ChipSource } from './package-chips.ts';
-import { exportPackage } from './package-export.ts';
+import { exportPackage, previewPackage } from './package-export.ts';
 import type { Tasks } from './tasks.ts';
 
 export { verifyPackage };
@@ -18,10 +19,22 @@ export function packageHandlers({
   readonly scenes: ChipSource;
   readonly tasks: Pick<Tasks, 'run'>;
   readonly version: string;
-}): Pick<Handlers, 'package.export' | 'package.verify'> {
+}): Pick<Handlers, 'package.export' | 'package.preview' | 'package.verify'> {
   return {
-    'package.export': ({ path, task }) =>
-      tasks.run(task, (signal, progress) => exportPackage({ workspace, scenes, path, version, signal, progress })),
+    'package.export': ({ path, task, profile, parts }) =>
+      tasks.run(task, (signal, progress) =>
+        exportPackage({
+          workspace,
+          scenes,
+          path,
+          profile,
+          parts: partsOf(profile, parts),
+          version,
+          signal,
+          progress,
+        }),
+      ),
+    'package.preview': (choice) => previewPackage({ workspace, scenes }, choice),
     'package.verify': ({ path }) => verifyPackage(path),
   };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BaseWindow, Dialog, FileFilter, OpenDialogOptions } from 'electron';
 import type { ChooserRequest } from '../../shared/contract.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../../shared/words.ts';
 
 type Purpose = ChooserRequest['purpose'];
 

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandId, MenuName } from '../../shared/commands.ts';
 import { acceleratorOf, commands, menuNames } from '../../shared/commands.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../../shared/words.ts';
 
 export interface MenuOptions {
   readonly words: Words;

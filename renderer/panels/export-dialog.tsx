@@ -2,23 +2,25 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PackageReceipt } from '../../shared/contract.ts';
+import { partsOf, type PackageChoice } from '../../shared/domain/package-profile.ts';
 import { exportPackage } from '../commands/export-package.ts';
 import { closeDialog, showDialog } from '../state/dialogs.ts';
-import { useScenes } from '../state/scenes.ts';
-import { useSightings } from '../state/sightings.ts';
-import { Facts } from '../ui/facts.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { ExportChoice } from './export-choice.tsx';
+import { ExportPreview } from './export-preview.tsx';
+import { ExportReceipt } from './export-receipt.tsx';
 
-/** Writes a package and shows what went into it. */
+const forEvidence: PackageChoice = { profile: 'evidence', parts: partsOf('evidence', null) };
+
+/** Lets the analyst choose whom a package is for, shows what will leave, writes it and shows what went into it. */
 export function ExportDialog() {
   const { t } = useTranslation();
-  const scenes = useScenes((state) => state.entries.length);
-  const sightings = useSightings((state) => state.byId.size);
+  const [choice, setChoice] = useState(forEvidence);
   const [isRunning, setRunning] = useState(false);
   const [receipt, setReceipt] = useState<PackageReceipt | null>(null);
   const run = async () => {
     setRunning(true);
-    setReceipt(await exportPackage());
+    setReceipt(await exportPackage(choice));
     setRunning(false);
   };
   const footer = receipt ? (
@@ -38,47 +40,13 @@ export function ExportDialog() {
   return (
     <ModalDialog title={t('export.title')} onClose={closeDialog} footer={footer}>
       {receipt ? (
-        <Receipt receipt={receipt} />
+        <ExportReceipt receipt={receipt} />
       ) : (
         <>
-          <p>{t('export.what')}</p>
-          <p className="soft">{t('export.counts', { scenes, sightings })}</p>
+          <ExportChoice choice={choice} onChange={setChoice} />
+          <ExportPreview choice={choice} />
         </>
       )}
     </ModalDialog>
-  );
-}
-
-function Receipt({ receipt }: { readonly receipt: PackageReceipt }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <p className="badge good" role="status">
-        {t('export.done')}
-      </p>
-      <Facts
-        facts={[
-          [t('export.path'), receipt.path],
-          [t('export.size'), t('export.bytes', { bytes: receipt.bytes.toLocaleString('en') })],
-          [t('export.sha256'), receipt.sha256],
-          [t('export.operations'), receipt.operations],
-          [t('export.scenes'), receipt.scenes],
-          [t('export.sightings'), receipt.sightings],
-          [t('export.chips'), receipt.chips],
-        ]}
-      />
-      {receipt.withoutChip.length > 0 ? (
-        <section>
-          <h3>{t('export.withoutChip')}</h3>
-          <ul className="notes">
-            {receipt.withoutChip.map(({ sighting, reason }) => (
-              <li key={sighting}>
-                <span className="soft">{sighting.slice(-6)}</span> {reason}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </>
   );
 }

@@ -47,7 +47,8 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open'>]: Input<C> } 
   'vessel.previewCsv': { path: missing },
   'vessel.importCsv': { path: missing, mapping: { name: 'name' }, source: 'list', task: randomUUID() },
   'vessel.adopt': { id: randomUUID() },
-  'package.export': { path: join(missing, 'out.plim'), task: randomUUID() },
+  'package.export': { path: join(missing, 'out.plim'), task: randomUUID(), profile: 'evidence', parts: null },
+  'package.preview': { profile: 'evidence', parts: null },
   'package.verify': { path: missing },
   'task.cancel': { task: randomUUID() },
 };

@@ -10,6 +10,7 @@ import { createImageryTools } from '../../../electron/services/imagery-tools.ts'
 import { exportPackage } from '../../../electron/services/package-export.ts';
 import { verifyPackage } from '../../../electron/interchange/verify-package.ts';
 import { createScenes, type Scenes } from '../../../electron/services/scenes.ts';
+import { profileParts } from '../../../shared/domain/package-profile.ts';
 import { newSightingFields } from '../../../shared/domain/sighting.ts';
 import { writeGeoreferencedTiff } from '../../support/georeferenced-tiff.ts';
 
@@ -82,11 +83,14 @@ async function waitForWork(): Promise<void> {
   }
 }
 
+const forEvidence = { profile: 'evidence', parts: profileParts.evidence } as const;
+
 const exportTo = (name: string, signal = new AbortController().signal) =>
   exportPackage({
     workspace,
     scenes: scenes.views,
     path: join(folder, name),
+    ...forEvidence,
     version: '0.1.0',
     signal,
     progress: () => undefined,
@@ -111,6 +115,9 @@ describe('exportPackage', () => {
       sightings: 2,
       chips: 1,
       withoutChip: [{ sighting: outside, reason: 'It lies outside of its scene.' }],
+      profile: 'evidence',
+      parts: ['log', 'chips'],
+      losses: [{ part: 'geojson', what: 'precision', count: null }],
     });
     expect(await verifyPackage(path)).toEqual({
       path,
@@ -182,6 +189,7 @@ describe('exportPackage', () => {
       workspace,
       scenes: emptyScenes,
       path: join(folder, 'chipless.plim'),
+      ...forEvidence,
       version: '0.1.0',
       signal: new AbortController().signal,
       progress: () => undefined,

@@ -1,0 +1,94 @@
+import type { Scene } from '../../shared/domain/scene.ts';
+import { markupText } from './markup-text.ts';
+import type { SightingColumn } from './sighting-columns.ts';
+import { chosenVessel, type SightingView } from './sighting-view.ts';
+import { placeGeometry, type GeoJsonGeometry } from './sightings-geojson.ts';
+import { viewsByScene, type ViewContent } from './view-content.ts';
+import { zipBuffer } from './zip-buffer.ts';
+
+const kmlTypes = { text: 'string', real: 'double', integer: 'int', boolean: 'bool', datetime: 'string' } as const;
+
+const styles = [
+  ['possible', 'ff00a5ff'],
+  ['probable', 'ff00ffff'],
+  ['confirmed', 'ff00ff00'],
+] as const;
+
+/** Sightings as KML 2.2 (OGC 07-147r2): a folder a scene, outlines in lon/lat, every column as typed extended data. */
+export function kml(content: ViewContent): string {
+  const { marking, columns } = content;
+  const known = new Set(content.scenes.map(({ id }) => id));
+  const homeless = content.views.filter(({ sighting }) => !known.has(sighting.scene));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n',
+    `<name>Sightings</name>\n<open>1</open>\n`,
+    marking === null ? '' : `<description>${markupText(marking)}</description>\n`,
+    ...styles.map(([name, colour]) => styleText(name, colour)),
+    schemaText(columns),
+    ...viewsByScene(content).map(([scene, views]) => folder(scene.fileName, views, { scene, columns })),
+    homeless.length === 0 ? '' : folder('Scenes not in this package', homeless, { scene: null, columns }),
+    '</Document>\n</kml>\n',
+  ].join('');
+}
+
+/** The same as KMZ: one `doc.kml` in a ZIP that even PKZIP 2.0 reads. */
+export const kmz = (document: string): Promise<Buffer> => zipBuffer([{ path: 'doc.kml', content: document }]);
+
+function styleText(name: string, colour: string): string {
+  const line = `<LineStyle><color>${colour}</color><width>2</width></LineStyle>`;
+  const icon = `<IconStyle><color>${colour}</color></IconStyle>`;
+  return `<Style id="${name}">${icon}${line}<PolyStyle><color>33${colour.slice(2)}</color></PolyStyle></Style>\n`;
+}
+
+function schemaText(columns: readonly SightingColumn[]): string {
+  const fields = columns.map(({ name, type }) => `<SimpleField type="${kmlTypes[type]}" name="${name}"/>`);
+  return `<Schema name="sighting" id="sighting">${fields.join('')}</Schema>\n`;
+}
+
+interface FolderParts {
+  readonly scene: Scene | null;
+  readonly columns: readonly SightingColumn[];
+}
+
+function folder(name: string, views: readonly SightingView[], { scene, columns }: FolderParts): string {
+  const utc = scene?.acquired?.utc ?? null;
+  const placemarks = views.map((view) => placemark(view, { utc, columns }));
+  return `<Folder>\n<name>${markupText(name)}</name>\n${placemarks.join('')}</Folder>\n`;
+}
+
+interface PlacemarkParts {
+  readonly utc: string | null;
+  readonly columns: readonly SightingColumn[];
+}
+
+function placemark(view: SightingView, { utc, columns }: PlacemarkParts): string {
+  const { id, vesselClass, confidence } = view.sighting;
+  const name = chosenVessel(view)?.name || vesselClass;
+  const data = columns.flatMap(({ name: column, cell }) => {
+    const value = cell(view);
+    return value === null ? [] : [`<SimpleData name="${column}">${markupText(String(value))}</SimpleData>`];
+  });
+  return [
+    `<Placemark id="s-${id}"><name>${markupText(name)}</name>`,
+    utc === null ? '' : `<TimeStamp><when>${utc}</when></TimeStamp>`,
+    `<styleUrl>#${markupText(confidence)}</styleUrl>`,
+    `<ExtendedData><SchemaData schemaUrl="#sighting">${data.join('')}</SchemaData></ExtendedData>`,
+    geometryText(placeGeometry(view)),
+    '</Placemark>\n',
+  ].join('');
+}
+
+function geometryText(geometry: GeoJsonGeometry | null): string {
+  if (geometry === null) return '';
+  if (geometry.type === 'Point') return `<Point><coordinates>${geometry.coordinates.join(',')}</coordinates></Point>`;
+  if (geometry.type === 'Polygon') return polygonText(geometry.coordinates);
+  return `<MultiGeometry>${geometry.coordinates.map(polygonText).join('')}</MultiGeometry>`;
+}
+
+function polygonText(rings: readonly (readonly (readonly [number, number])[])[]): string {
+  const text = (ring: readonly (readonly [number, number])[]) =>
+    `<LinearRing><coordinates>${ring.map((position) => position.join(',')).join(' ')}</coordinates></LinearRing>`;
+  const [outer = [], ...inner] = rings;
+  const holes = inner.map((ring) => `<innerBoundaryIs>${text(ring)}</innerBoundaryIs>`).join('');
+  return `<Polygon><outerBoundaryIs>${text(outer)}</outerBoundaryIs>${holes}</Polygon>`;
+}

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PackageChoice, PackagePreview } from '../../shared/domain/package-profile.ts';
+import { previewPackage } from '../commands/export-package.ts';
+import { Facts } from '../ui/facts.tsx';
+import { ExportLosses } from './export-losses.tsx';
+
+/** What will leave with the package as chosen: counts, files, marking, whether pixels, and what the formats cannot hold. */
+export function ExportPreview({ choice }: { readonly choice: PackageChoice }) {
+  const { t } = useTranslation();
+  const preview = usePreview(choice);
+  if (preview === null) return null;
+  const hasPixels = preview.parts.some(({ part }) => part === 'chips' || part === 'clean chips');
+  const files = preview.parts
+    .filter(({ part }) => part !== 'log')
+    .map(({ part, files: count }) => t('export.filesOf', { part: t(`export.partNames.${part}`), files: count }));
+  return (
+    <section aria-live="polite">
+      <h3>{t('export.preview')}</h3>
+      <Facts
+        facts={[
+          [t('export.scenes'), preview.scenes],
+          [t('export.sightings'), preview.sightings],
+          [t('export.operations'), preview.operations],
+          [t('export.marking'), preview.marking ?? t('export.noMarking')],
+        ]}
+      />
+      <p className={hasPixels ? 'badge' : 'badge good'}>{t(hasPixels ? 'export.pixels' : 'export.noPixels')}</p>
+      <ul className="notes">
+        {files.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      {preview.withheld.length > 0 ? (
+        <>
+          <h3>{t('export.withheld')}</h3>
+          <p>{preview.withheld.map((field) => t(`export.withheldFields.${field}`)).join(', ')}</p>
+        </>
+      ) : null}
+      <ExportLosses losses={preview.losses} />
+    </section>
+  );
+}
+
+/** The preview of the latest choice; the one before stays until it is there. */
+function usePreview(choice: PackageChoice): PackagePreview | null {
+  const [preview, setPreview] = useState<PackagePreview | null>(null);
+  useEffect(() => {
+    const asked = { isLatest: true };
+    void previewPackage(choice).then((answer) => {
+      if (asked.isLatest) setPreview(answer);
+    });
+    return () => {
+      asked.isLatest = false;
+    };
+  }, [choice]);
+  return preview;
+}

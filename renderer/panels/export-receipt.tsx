@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { PackageReceipt } from '../../shared/contract.ts';
+import { Facts } from '../ui/facts.tsx';
+import { ExportLosses } from './export-losses.tsx';
+
+/** What went into a package that was written. */
+export function ExportReceipt({ receipt }: { readonly receipt: PackageReceipt }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="badge good" role="status">
+        {t('export.done')}
+      </p>
+      <Facts
+        facts={[
+          [t('export.profile'), t(`export.profiles.${receipt.profile}`)],
+          [t('export.path'), receipt.path],
+          [t('export.size'), t('export.bytes', { bytes: receipt.bytes.toLocaleString('en') })],
+          [t('export.sha256'), receipt.sha256],
+          [t('export.operations'), receipt.operations],
+          [t('export.scenes'), receipt.scenes],
+          [t('export.sightings'), receipt.sightings],
+          [t('export.chips'), receipt.chips],
+        ]}
+      />
+      {receipt.withoutChip.length > 0 ? (
+        <section>
+          <h3>{t('export.withoutChip')}</h3>
+          <ul className="notes">
+            {receipt.withoutChip.map(({ sighting, reason }) => (
+              <li key={sighting}>
+                <span className="soft">{sighting.slice(-6)}</span> {reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <ExportLosses losses={receipt.losses} />
+    </>
+  );
+}
