@@ -50,7 +50,7 @@ export async function openSession(path: string, context: SessionContext): Promis
   const workspace = openWorkspace(path, { actor: analystIn(settings.read()) });
   workspace.onChange((entities, kinds) => emit('entities.changed', { entities: [...entities], kinds: [...kinds] }));
   const tools = createImageryTools();
-  const scenes = createScenes({ workspace, tools, emit, readSettings: settings.read });
+  const scenes = createScenes({ workspace, tools, emit, readSettings: () => settings.read() });
   const reference = lazyReference(join(start.settingsFolder, 'reference.db'));
   scenes.resume();
   return {

@@ -70,8 +70,10 @@ export async function samplePixels(
 /** Opens a file by every means there is: its header, GDAL for its place, names and sidecars for its acquisition. */
 export async function inspectSource(source: ImageSource, { pool, georeferencer }: ImageryTools): Promise<Inspection> {
   const { facts: image, levels } = await pool.run('facts', { source });
-  const { georeference, note } = await georeferenceOrNote(source, georeferencer);
-  const acquisition = await acquisitionFacts(source.path, image);
+  const [{ georeference, note }, acquisition] = await Promise.all([
+    georeferenceOrNote(source, georeferencer),
+    acquisitionFacts(source.path, image),
+  ]);
   return {
     image,
     levels,

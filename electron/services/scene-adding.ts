@@ -10,7 +10,7 @@ import type { Workspace } from '../log/workspace.ts';
 import type { ImageryTools } from './imagery-tools.ts';
 import type { Inspection } from './inspect.ts';
 import { inspectSource, sourceOf } from './inspect.ts';
-import { stampOf } from './scene-files.ts';
+import { lookAt, stampOf } from './scene-files.ts';
 import { allScenes } from './scene-records.ts';
 
 export interface SceneAddingParts {
@@ -61,12 +61,21 @@ async function addScene(parts: SceneAddingParts, path: string, page = 1): Promis
   await lookInside(source, inspection, tools);
   const stamp = stampOf(source.path);
   const sha256 = await hashIfSizeIsKnown(parts, source, stamp.sizeBytes);
+  refuseAddedMeanwhile(parts, source);
   const scene = newScene(inspection, { sizeBytes: stamp.sizeBytes, sha256 });
   const { id, ...fields } = scene;
   workspace.apply({ label: `Add scene ${scene.fileName}`.slice(0, 200), changes: [created(id, fields)] });
   workspace.sceneFiles.set({ scene: id, path: source.path, ...stamp });
   parts.startWork(id);
   return scene;
+}
+
+/** Two windows of a desk may add one file at the same time. */
+function refuseAddedMeanwhile({ workspace }: SceneAddingParts, { path, page = 1 }: ImageSource): void {
+  const other = allScenes(workspace).find(
+    (scene) => (scene.page ?? 1) === page && workspace.sceneFiles.get(scene.id)?.path === path,
+  );
+  if (other && lookAt(workspace.sceneFiles.get(other.id)) === 'present') throw known(other);
 }
 
 /** Decodes a few pixels of the middle, so that a file whose pixels cannot be read is refused here. */
@@ -156,7 +165,7 @@ function newScene(
 const imageName = /\.(tiff?|btf|tf8|gtif|ntf|nitf|jp2|j2k|img)$/i;
 
 /** The file itself, or the images right inside a folder, by name. */
-function filesIn(path: string, refuse: (refusal: Output<'scene.add'>['refused'][number]) => void): string[] {
+export function filesIn(path: string, refuse: (refusal: Output<'scene.add'>['refused'][number]) => void): string[] {
   const absolute = resolve(path);
   try {
     if (!statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) return [absolute];

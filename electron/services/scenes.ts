@@ -4,9 +4,12 @@ import type { Workspace } from '../log/workspace.ts';
 import type { TileAnswer } from '../../shared/tile-answer.ts';
 import type { ImageryTools } from './imagery-tools.ts';
 import { createPyramidStore } from './pyramid-store.ts';
+import type { AddingCalls } from './adding-queue.ts';
+import { createAddingQueue } from './adding-queue.ts';
+import { addScenes } from './scene-adding.ts';
 import type { SceneCalls } from './scene-handlers.ts';
 import { sceneHandlers } from './scene-handlers.ts';
-import { allScenes } from './scene-records.ts';
+import { allScenes, sceneOf } from './scene-records.ts';
 import { createSceneStates } from './scene-states.ts';
 import type { SceneViews } from './scene-views.ts';
 import { createSceneViews } from './scene-views.ts';
@@ -14,10 +17,11 @@ import { createSceneWork } from './scene-work.ts';
 import { createSightingCounts } from './sighting-counts.ts';
 import type { Settings } from './settings.ts';
 import { tileResponse } from './tiles.ts';
+import { watchFolder } from './watched-folder.ts';
 
 /** The scenes of one workspace: what the calls ask, tiles, and pixels and places for the other services. */
 export interface Scenes {
-  readonly handlers: Pick<Handlers, SceneCalls>;
+  readonly handlers: Pick<Handlers, SceneCalls | AddingCalls>;
   readonly views: SceneViews;
   tile(url: URL, signal: AbortSignal): Promise<TileAnswer>;
   /** Takes up work that was not finished when the workspace was last closed. */
@@ -48,8 +52,9 @@ export function createScenes({ workspace, tools, emit, readSettings = () => ({})
   const work = createSceneWork({ workspace, tools, states });
   const views = createSceneViews({ workspace, tools, states });
   const counts = createSightingCounts(workspace);
+  const goOn = (scene: Scene): void => void (isUnfinished(states.of(scene)) && work.start(scene.id));
   const resume = (): void => {
-    for (const scene of allScenes(workspace)) if (isUnfinished(states.of(scene))) work.start(scene.id);
+    for (const scene of allScenes(workspace)) goOn(scene);
   };
   async function drop(sceneId: string): Promise<void> {
     await work.cancel(sceneId);
@@ -57,14 +62,22 @@ export function createScenes({ workspace, tools, emit, readSettings = () => ({})
   }
   const stopListening = workspace.onChange((entities, kinds) => {
     if (!kinds.includes('scene')) return;
-    for (const id of entities) if (!workspace.entity(id)) void drop(id);
-    resume();
+    for (const id of entities) {
+      const fields = workspace.entity(id);
+      if (!fields) void drop(id);
+      else if (fields['kind'] === 'scene') goOn(sceneOf(workspace, id));
+    }
   });
   const entryOf = (scene: Scene) => ({ scene, state: states.of(scene), sightings: counts.of(scene.id) });
+  const startWork = (sceneId: string): void => work.start(sceneId);
+  const addFile = (path: string) => addScenes({ workspace, tools, entryOf, startWork }, [path]);
+  const queue = createAddingQueue({ workspace, emit, addFile });
+  const stopWatching = watchFolder({ workspace, readSettings, add: (paths) => queue.addWatched(paths) });
   const handlers = sceneHandlers({ workspace, tools, states, work, views, entryOf });
   return {
     handlers: {
       ...handlers,
+      ...queue.handlers,
       'scene.view': (input) => {
         if (pyramids.use(input.sceneId)) work.start(input.sceneId);
         return handlers['scene.view'](input);
@@ -76,8 +89,11 @@ export function createScenes({ workspace, tools, emit, readSettings = () => ({})
       pyramids.sweep();
       pyramids.keepWithinBudget();
       resume();
+      queue.resume();
     },
     async close() {
+      stopWatching();
+      await queue.close();
       stopListening();
       await work.close();
     },
