@@ -1,14 +1,13 @@
-import { readCoastline } from '../../shared/domain/coastline.ts';
 import type { Coastline, LonLatBox } from '../../shared/domain/coastline.ts';
 import type { LonLat, Pixel } from '../../shared/domain/geometry.ts';
 import { gridLookup } from '../../shared/domain/grid-lookup.ts';
 import type { GeoGrid } from '../../shared/domain/scene.ts';
+import { loadCoastline } from '../commands/load-coastline.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useView } from '../state/view.ts';
 import type { Painter } from './canvas-layer.ts';
 import { coastlineColour, halo, strokePath } from './map-colours.ts';
 
-const source = '/assets/coastline.bin';
 const marginShare = 0.5;
 
 /** Draws the coastline around the open scene, projected into its pixels once a scene. */
@@ -34,12 +33,6 @@ export function coastlinePainter(render: () => void): Painter {
     if (!useView.getState().showCoastline) return;
     for (const pixels of lines) strokePath(frame, pixels, { ink: coastlineColour, halo, width: 1.25, closed: false });
   };
-}
-
-/** The coastline that ships with the app; without it the map does without. */
-async function loadCoastline(): Promise<Coastline | null> {
-  const response = await fetch(source).catch(() => null);
-  return response?.ok ? readCoastline(await response.arrayBuffer()) : null;
 }
 
 /** The lines near a scene in its pixels, cut where they leave its surroundings. */

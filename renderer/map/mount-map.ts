@@ -1,4 +1,5 @@
 import type OlMap from 'ol/Map.js';
+import { useCoverage } from '../state/coverage.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSettings } from '../state/settings.ts';
 import { useSightings } from '../state/sightings.ts';
@@ -9,6 +10,7 @@ import { adjustRange } from './adjust-range.ts';
 import { canvasLayer } from './canvas-layer.ts';
 import { coastlinePainter } from './coastline-layer.ts';
 import { createComparison } from './compare/comparison.ts';
+import { coveragePainter } from './coverage-painter.ts';
 import { createMap } from './create-map.ts';
 import { followCursor } from './follow-cursor.ts';
 import { followView } from './follow-view.ts';
@@ -41,6 +43,7 @@ export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLC
     canvasLayer([picture, comparison.picture], { opaque: true }),
     canvasLayer([
       coastlinePainter(render),
+      coveragePainter(),
       comparison.sightings,
       sightingsOverScene(sightings),
       pending.painter,
@@ -72,6 +75,7 @@ export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLC
 function renderOnChange(render: () => void): (() => void)[] {
   return [
     useScenes.subscribe(render),
+    useCoverage.subscribe(render),
     useSightings.subscribe(render),
     useSettings.subscribe(render),
     useTool.subscribe((state, before) => {

@@ -7,6 +7,8 @@ import { boundsInView } from './tile-maths.ts';
 const tinyPx = 3;
 const arrowPx = 12;
 const pointPx = 5;
+/** Carried over and not confirmed is dashed; gone is dotted. */
+const dashes = { seen: [], 'to confirm': [7, 5], gone: [1, 5] };
 
 export interface MarksOnScreen {
   readonly marks: ReadonlyMap<string, SightingMark>;
@@ -55,6 +57,7 @@ function strokeMarks(
   context.lineWidth = pen.width;
   context.lineJoin = 'round';
   for (const mark of marks) {
+    context.setLineDash(dashes[mark.sighting.standing ?? 'seen']);
     context.beginPath();
     traceMark(frame, mark, pen.width);
     context.stroke();

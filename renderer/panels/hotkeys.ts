@@ -8,6 +8,8 @@ const textFields =
 const ownKeys = '[role=menu], [role=menubar], [role=listbox], [role=dialog], [role=alertdialog], [role=combobox]';
 const movingKeys = new Set(['Home', 'End', 'PageUp', 'PageDown']);
 const moving = '[role=grid], [role=tablist], [role=slider], [role=separator]';
+const pressedBySpace = 'button, summary, [role=button], [role=tab], [role=checkbox], [role=switch], [role=grid]';
+const mapKeys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Enter']);
 const editingKeys = new Set(['KeyZ', 'KeyY', 'KeyA', 'KeyC', 'KeyX', 'KeyV', 'KeyD']);
 
 /** Runs commands by their keys, by physical key so that it works under any layout and input method. */
@@ -31,5 +33,8 @@ function isForSomeoneElse(event: KeyboardEvent): boolean {
   const withModifier = event.ctrlKey || event.metaKey;
   if (target?.closest(textFields)) return !withModifier || editingKeys.has(event.code);
   if (target?.closest(ownKeys)) return !withModifier;
+  if (withModifier && event.code === 'KeyC' && window.getSelection()?.isCollapsed === false) return true;
+  if (mapKeys.has(event.code) && target !== document.body && !target?.closest('.scene-map')) return true;
+  if (event.code === 'Space' && target?.closest(pressedBySpace)) return true;
   return movingKeys.has(event.code) && target?.closest(moving) !== null && target !== null;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSightings } from '../state/sightings.ts';
 import { AttributeFields, ReviewFields } from './inspector-fields.tsx';
+import { ChainTimeline } from './coverage-chain.tsx';
 import { MeasuredFacts } from './measured-facts.tsx';
 import { VesselLinks } from './vessel-links.tsx';
 
@@ -27,6 +28,7 @@ export function Inspector() {
         </p>
       )}
       {only ? <VesselLinks sighting={only} /> : null}
+      {only ? <ChainTimeline sighting={only} /> : null}
       <AttributeFields sightings={sightings} />
       {only ? <MeasuredFacts sighting={only} /> : null}
       <ReviewFields sightings={sightings} />

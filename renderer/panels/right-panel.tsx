@@ -2,8 +2,10 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { rightTabs, useDialogs } from '../state/dialogs.ts';
 import { Region } from '../ui/region.tsx';
+import { CoveragePanel } from './coverage-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { Inspector } from './inspector.tsx';
+import { SceneDetails } from './scene-details.tsx';
 import { StretchPanel } from './stretch-panel.tsx';
 import { VesselsPanel } from './vessels-panel.tsx';
 
@@ -14,14 +16,18 @@ export function RightPanel() {
   const titles = {
     sighting: t('inspector.title'),
     vessels: t('vessels.title'),
+    scene: t('scene.title'),
     display: t('display.title'),
     compare: t('compare.title'),
+    coverage: t('coverage.title'),
   };
   const contents = {
     sighting: <Inspector />,
     vessels: <VesselsPanel />,
+    scene: <SceneDetails />,
     display: <StretchPanel />,
     compare: <ComparePanel />,
+    coverage: <CoveragePanel />,
   };
   return (
     <Tabs

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Command, type CommandId, commands } from '../../shared/commands.ts';
 import { disabledReason, runCommand } from '../commands/registry.ts';
+import { useCoverage } from '../state/coverage.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useView } from '../state/view.ts';
@@ -24,6 +25,7 @@ const isMac = navigator.platform.startsWith('Mac');
 export function useCommands(): readonly ShownCommand[] {
   const { t } = useTranslation();
   useScenes();
+  useCoverage();
   useSightings();
   useView((view) => view.northUpRadians === null);
   const { undoLabel, redoLabel } = useWorkspace();

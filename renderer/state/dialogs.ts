@@ -2,12 +2,12 @@ import { create } from 'zustand';
 import type { Payload } from '../../shared/contract.ts';
 
 export type Dialog =
-  | { readonly name: 'export' | 'settings' | 'palette' | 'cheat-sheet' | 'about' }
+  | { readonly name: 'export' | 'settings' | 'palette' | 'cheat-sheet' | 'about' | 'templates' }
   | { readonly name: 'verify' | 'import-vessels'; readonly path: string }
   | { readonly name: 'link-vessel'; readonly sightings: readonly string[] }
   | { readonly name: 'vessel'; readonly vessel: string | null; readonly linkTo?: readonly string[] };
 
-export const rightTabs = ['sighting', 'vessels', 'display', 'compare'] as const;
+export const rightTabs = ['sighting', 'vessels', 'scene', 'display', 'compare', 'coverage'] as const;
 type RightTab = (typeof rightTabs)[number];
 
 /** Which dialog is open, what the host asks files for, and which tab lies on top at the right. */

@@ -31,7 +31,6 @@ export function agreementOf<S extends Sighting>(a: readonly S[], b: readonly S[]
   const pairs = matchSightings(a, b);
   const [inA, inB] = [new Set(pairs.map((pair) => pair.a)), new Set(pairs.map((pair) => pair.b))];
   const classes = pairs.map((pair) => [pair.a.vesselClass, pair.b.vesselClass] as const);
-  const share = (count: number, total: number): number | null => (total === 0 ? null : count / total);
   return {
     pairs,
     onlyA: a.filter((sighting) => !inA.has(sighting)),
@@ -46,6 +45,8 @@ export function agreementOf<S extends Sighting>(a: readonly S[], b: readonly S[]
     kappa: cohensKappa(classes),
   };
 }
+
+const share = (count: number, total: number): number | null => (total === 0 ? null : count / total);
 
 /** Pairs one to one, the best overlap first, none below 0.3. */
 export function matchSightings<S extends Sighting>(a: readonly S[], b: readonly S[]): Pair<S>[] {
@@ -72,11 +73,11 @@ export function matchSightings<S extends Sighting>(a: readonly S[], b: readonly 
 /** Cohen's kappa (1960): agreement beyond chance; null for no pairs, or where chance alone would agree on all. */
 export function cohensKappa(pairs: readonly (readonly [string, string])[]): number | null {
   if (pairs.length === 0) return null;
-  const share = (count: number): number => count / pairs.length;
-  const observed = share(pairs.filter(([a, b]) => a === b).length);
+  const total = pairs.length;
+  const observed = pairs.filter(([a, b]) => a === b).length / total;
   const expected = [...new Set(pairs.flat())].reduce((sum, name) => {
     const [asA, asB] = [pairs.filter(([a]) => a === name).length, pairs.filter(([, b]) => b === name).length];
-    return sum + share(asA) * share(asB);
+    return sum + (asA / total) * (asB / total);
   }, 0);
   return expected > 1 - 1e-12 ? null : (observed - expected) / (1 - expected);
 }

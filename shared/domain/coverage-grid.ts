@@ -38,21 +38,27 @@ export function searchGrid(scene: Size, screen: Size, resolution: number): Searc
 /** Left, top, right and bottom of a cell in whole scene pixels; neighbours share their edges. */
 export function cellBounds({ columns, rows }: SearchGrid, scene: Size, index: number): Bounds {
   const [column, row] = [index % columns, Math.floor(index / columns)];
-  const edge = (length: number, at: number, of: number): number => Math.round((length * at) / of);
   return [
-    edge(scene.width, column, columns),
-    edge(scene.height, row, rows),
-    edge(scene.width, column + 1, columns),
-    edge(scene.height, row + 1, rows),
+    edgeOf(scene.width, column, columns),
+    edgeOf(scene.height, row, rows),
+    edgeOf(scene.width, column + 1, columns),
+    edgeOf(scene.height, row + 1, rows),
   ];
 }
 
 /** The cell that holds a scene pixel, or the nearest to it. */
 export function cellAt({ columns, rows }: SearchGrid, scene: Size, [column, row]: Pixel): number {
-  const at = (position: number, length: number, count: number): number =>
-    Math.min(count - 1, Math.max(0, Math.floor((position / length) * count)));
-  return at(row, scene.height, rows) * columns + at(column, scene.width, columns);
+  return stripAt(row, scene.height, rows) * columns + stripAt(column, scene.width, columns);
 }
+
+/** The one of `count` strips of a length that holds a position, their edges rounded as `cellBounds` rounds them. */
+function stripAt(position: number, length: number, count: number): number {
+  const near = Math.min(count - 1, Math.max(0, Math.floor((position / length) * count)));
+  if (position < edgeOf(length, near, count)) return Math.max(0, near - 1);
+  return position >= edgeOf(length, near + 1, count) ? Math.min(count - 1, near + 1) : near;
+}
+
+const edgeOf = (length: number, at: number, count: number): number => Math.round((length * at) / count);
 
 /** Every cell in the order of search: to and fro, so that the next one always lies beside. */
 export function serpentine({ columns, rows }: SearchGrid): number[] {
