@@ -15,6 +15,7 @@ export interface Command {
 
 const table = [
   { id: 'add-scenes', menu: 'file', key: '$mod+KeyO' },
+  { id: 'add-folder', menu: 'file' },
   { id: 'locate-scene', menu: 'file' },
   { id: 'import-vessels', menu: 'file' },
   { id: 'export-package', menu: 'file', key: '$mod+KeyE', startsGroup: true },

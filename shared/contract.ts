@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AddingList } from './domain/adding.ts';
 import { Coverage } from './domain/coverage.ts';
+import { DeskState } from './domain/desk-state.ts';
 import { DrawingAids } from './domain/drawing-aids.ts';
 import { Applied, Edit, HistoryStep } from './domain/edit.ts';
 import { Geometry, LonLat, Pixel } from './domain/geometry.ts';
@@ -87,7 +88,7 @@ export const DirectoryEntry = z.object({
 
 /** What a file chooser is asked for. */
 export const ChooserRequest = z.object({
-  purpose: z.enum(['scenes', 'scene', 'csv', 'package', 'save package', 'workspace', 'save workspace']),
+  purpose: z.enum(['scenes', 'scene', 'scene folder', 'csv', 'package', 'save package', 'workspace', 'save workspace']),
   suggestedName: z.string().nullable(),
 });
 export type ChooserRequest = z.output<typeof ChooserRequest>;
@@ -106,6 +107,9 @@ export const calls = {
     }),
   ),
   'workspace.open': call(z.object({ path: z.string() }), nothing),
+  /** How the workspace was left on this desk. */
+  'desk.read': call(nothing, DeskState.nullable()),
+  'desk.keep': call(DeskState, nothing),
   'settings.read': call(nothing, z.record(z.string(), z.json())),
   'settings.write': call(z.record(z.string(), z.json()), nothing),
 

@@ -8,6 +8,7 @@ type Purpose = ChooserRequest['purpose'];
 const extensions: Readonly<Record<Purpose, readonly string[]>> = {
   scenes: ['tif', 'tiff', 'gtif', 'ntf', 'nitf', 'jp2', 'img', 'dat'],
   scene: ['tif', 'tiff', 'gtif', 'ntf', 'nitf', 'jp2', 'img', 'dat'],
+  'scene folder': [],
   csv: ['csv', 'tsv', 'txt'],
   package: ['plim'],
   'save package': ['plim'],
@@ -17,6 +18,7 @@ const extensions: Readonly<Record<Purpose, readonly string[]>> = {
 
 const openings: Readonly<Partial<Record<Purpose, OpenDialogOptions['properties']>>> = {
   scenes: ['openFile', 'multiSelections'],
+  'scene folder': ['openDirectory'],
 };
 
 /** Asks with the system's own dialogs, over the window; an empty list means cancelled. */
@@ -43,6 +45,7 @@ export function chooseWithDialogs(
 }
 
 function filtersFor(purpose: Purpose, words: Words): FileFilter[] {
+  if (extensions[purpose].length === 0) return [];
   const own = { name: extensions[purpose].map((each) => `*.${each}`).join(' '), extensions: [...extensions[purpose]] };
   return purpose.startsWith('save') ? [own] : [own, { name: words('chooser.showAll'), extensions: ['*'] }];
 }

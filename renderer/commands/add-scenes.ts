@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { call, pathsOf } from '../host.ts';
 import { addMessage, useMessages } from '../state/messages.ts';
 import { useScenes } from '../state/scenes.ts';
+import { startAdding } from './adding.ts';
 import { chooseFiles } from './choose-files.ts';
 import { openScene } from './open-scene.ts';
 import { refreshScenes } from './refresh.ts';
@@ -17,8 +18,9 @@ export async function chooseScenes(): Promise<void> {
   });
 }
 
-/** Adds scenes by their paths, says which were refused and why, and opens the first one added. */
+/** Adds a scene at once, several in the background; says which were refused and why, and opens the first one added. */
 async function addScenes(paths: readonly string[]): Promise<void> {
+  if (paths.length > 1) return startAdding(paths);
   const id = uuidv7();
   const title = t('scenes.adding');
   useMessages.setState(({ tasks }) => ({

@@ -3,22 +3,29 @@ import { useDialogs } from '../state/dialogs.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useWorkspace } from '../state/workspace.ts';
-import { openScene } from './open-scene.ts';
+import { refreshAdding, showAdding } from './adding.ts';
+import { keepDesk, openAsLeft } from './keep-desk.ts';
+import { followCoverage } from './coverage-follow.ts';
 import { createQueue } from './queue.ts';
 import { refreshAll, refreshEntities } from './refresh.ts';
 import { runCommand } from './registry.ts';
+import { followPlacing } from './scene-placing.ts';
 import { showSceneState } from './scene-work.ts';
 import { showProgress } from './tasks.ts';
 import { attempt, tellError } from './tell.ts';
 
-/** Listens to the host, then reads the workspace and opens its first scene. Gives what stops listening. */
+/** Listens to the host, then reads the workspace and opens it as it was left. Gives what stops listening. */
 export function start(): () => void {
   const inOrder = createQueue();
   const leave = [
+    keepDesk(),
+    followCoverage(),
     listen('entities.changed', (changed) => {
       inOrder(() => refreshEntities(changed)).catch(tellError);
     }),
+    followPlacing(),
     listen('scene.state', showSceneState),
+    listen('adding.changed', showAdding),
     listen('task.progress', showProgress),
     listen('chooser.requested', (chooser) => useDialogs.setState({ chooser })),
     listen('command.run', ({ command }) => runCommand(command)),
@@ -32,7 +39,6 @@ async function loadWorkspace(): Promise<void> {
   useScenes.setState({ entries: [], openSceneId: null, view: null, grid: null });
   useSightings.setState({ byId: new Map(), selected: new Set(), linksBySighting: new Map(), vesselsById: new Map() });
   useWorkspace.setState({ status: await call('workspace.status', {}) });
-  await refreshAll();
-  const [first] = useScenes.getState().entries;
-  if (first) await openScene(first.scene.id);
+  await Promise.all([refreshAll(), refreshAdding()]);
+  await openAsLeft();
 }

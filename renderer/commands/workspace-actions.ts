@@ -4,6 +4,7 @@ import { type PanelName, useSettings } from '../state/settings.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { chooseScenes, locateScene } from './add-scenes.ts';
+import { chooseSceneFolder } from './adding.ts';
 import { changeSettings } from './change-settings.ts';
 import { copyTable } from './copy-table.ts';
 import { redo, undo } from './edit.ts';
@@ -33,6 +34,7 @@ const needsSightings = () => (useSightings.getState().byId.size > 0 ? null : 're
 /** Commands of the menus File, Edit and Help, and those that arrange the window. */
 export const workspaceActions = {
   'add-scenes': { run: () => void chooseScenes() },
+  'add-folder': { run: () => void chooseSceneFolder() },
   'locate-scene': {
     run: () => {
       const entry = openEntry();

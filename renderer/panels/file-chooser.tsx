@@ -26,9 +26,11 @@ export function FileChooser({ chooser }: { readonly chooser: Payload<'chooser.re
     void listFolder(null).then(setFolder);
   }, []);
   const saving = isSaving(purpose);
+  const forFolder = purpose === 'scene folder';
   const entries = shownEntries(folder?.entries ?? [], purpose, all);
   const target = folder && name.trim() !== '' ? [joinPath(folder.folder, name.trim())] : [];
-  const chosen = saving ? target : selected;
+  const here = folder ? [folder.folder] : [];
+  const chosen = saving ? target : forFolder ? here : selected;
   const answer = (paths: readonly string[]) => void answerChooser(request, paths);
   const select = (paths: readonly string[]) => {
     setSelected(paths);
@@ -50,7 +52,7 @@ export function FileChooser({ chooser }: { readonly chooser: Payload<'chooser.re
             {t('app.cancel')}
           </Button>
           <Button className="button primary" isDisabled={chosen.length === 0} onPress={() => answer(chosen)}>
-            {t(saving ? 'chooser.save' : 'chooser.choose')}
+            {t(saving ? 'chooser.save' : forFolder ? 'chooser.thisFolder' : 'chooser.choose')}
           </Button>
         </>
       }
@@ -63,7 +65,7 @@ export function FileChooser({ chooser }: { readonly chooser: Payload<'chooser.re
         selected={selected}
         onSelect={select}
         onOpen={(path) => void open(path)}
-        onChoose={(path) => (saving ? select([path]) : answer([...new Set([...selected, path])]))}
+        onChoose={(path) => (saving || forFolder ? select([path]) : answer([...new Set([...selected, path])]))}
       />
       {saving ? <NameLine name={name} onName={setName} onEnter={() => chosen.length > 0 && answer(chosen)} /> : null}
     </ModalDialog>

@@ -5,6 +5,7 @@ import { chooseScenes } from '../commands/add-scenes.ts';
 import { openScene } from '../commands/open-scene.ts';
 import { useScenes } from '../state/scenes.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { AddingPanel } from './adding-panel.tsx';
 import { SceneRow } from './scene-row.tsx';
 
 /** The scenes of the workspace; the one chosen is on screen. */
@@ -46,6 +47,7 @@ export function ScenesPanel() {
           {(entry) => <SceneRow id={entry.scene.id} entry={entry} />}
         </GridList>
       )}
+      <AddingPanel />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { closeDialog } from '../state/dialogs.ts';
 import { languages, themes, useSettings } from '../state/settings.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { SelectField } from '../ui/select-field.tsx';
+import { SceneSettings } from './adding-settings.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
 /** Language, theme, coordinates and who is working; each takes effect at once. */
@@ -51,6 +52,7 @@ export function SettingsDialog() {
         hint={t('settings.analystHint')}
         onCommit={(name) => changeSettings({ analyst: name })}
       />
+      <SceneSettings />
     </ModalDialog>
   );
 }

@@ -13,6 +13,9 @@ export interface Settings {
   readonly theme: (typeof themes)[number];
   readonly coordinateFormat: CoordinateStyle;
   readonly analyst: string;
+  /** A folder whose new scenes are added by themselves; empty for none. */
+  readonly watchFolder: string;
+  readonly pyramidBudgetGigabytes: number;
   readonly panels: Readonly<Record<PanelName, boolean>>;
   readonly layout: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
@@ -22,6 +25,8 @@ export const defaultSettings: Settings = {
   theme: 'dark',
   coordinateFormat: 'decimal',
   analyst: '',
+  watchFolder: '',
+  pyramidBudgetGigabytes: 20,
   panels: { scenes: true, inspector: true, table: true },
   layout: {},
 };
@@ -36,6 +41,8 @@ export function readStoredSettings(stored: Readonly<Record<string, Json>>, syste
     theme: oneOf(themes, stored['theme']) ?? defaultSettings.theme,
     coordinateFormat: oneOf(coordinateStyles, stored['coordinateFormat']) ?? defaultSettings.coordinateFormat,
     analyst: typeof stored['analyst'] === 'string' ? stored['analyst'] : '',
+    watchFolder: typeof stored['watchFolder'] === 'string' ? stored['watchFolder'] : '',
+    pyramidBudgetGigabytes: positive(stored['pyramidBudgetGigabytes']) ?? defaultSettings.pyramidBudgetGigabytes,
     panels: storedPanels(stored['panels']),
     layout: storedLayout(stored['layout']),
   };
@@ -43,6 +50,9 @@ export function readStoredSettings(stored: Readonly<Record<string, Json>>, syste
 
 const oneOf = <T extends string>(choices: readonly T[], value: Json | undefined): T | undefined =>
   choices.find((choice) => choice === value);
+
+const positive = (value: Json | undefined): number | undefined =>
+  typeof value === 'number' && value > 0 ? value : undefined;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
