@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
-import type { Edit } from '../../shared/domain/edit.ts';
 import { deletedField, expungedField } from '../../shared/domain/operation.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Blanking } from './blanking.ts';

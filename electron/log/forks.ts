@@ -1,11 +1,5 @@
 import type { Database } from 'better-sqlite3';
-
-/** A place in a replica's chain that two different operations claim. */
-export interface Fork {
-  readonly replica: string;
-  readonly stream: string;
-  readonly seq: number;
-}
+import type { Fork } from '../../shared/domain/audit.ts';
 
 /** Forks among operations stored after a number: two of one seq, or one whose predecessor here is another. */
 export function createForks(db: Database) {

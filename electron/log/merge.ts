@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import type { Fork } from '../../shared/domain/audit.ts';
+import type { MergedKind } from '../../shared/domain/exchange.ts';
 import { hlcMillis, isSuspect } from '../../shared/domain/hlc.ts';
 import { expungedField, isBlank, type Operation, readOperation } from '../../shared/domain/operation.ts';
 import { editKind } from './change-writer.ts';
 import type { Blanking } from './blanking.ts';
-import { createForks, type Fork } from './forks.ts';
+import { createForks } from './forks.ts';
 import { type OperationStore, sha256 } from './operation-store.ts';
 import type { Project } from './projection.ts';
 import { mintReplica } from './replica.ts';
@@ -18,6 +20,8 @@ export interface Merged {
   /** Operations whose value an expunge took out of this copy. */
   readonly blanked: number;
   readonly forks: readonly Fork[];
+  /** What the operations did to entities, by kind; edits are not among them. */
+  readonly kinds: readonly MergedKind[];
   readonly suspectClocks: readonly SuspectClock[];
 }
 
@@ -30,30 +34,69 @@ export interface MergeParts {
   readonly changed: (entities: readonly string[], kinds: readonly string[]) => void;
 }
 
+/** Takes in operations; `trial` finds out what would come of it and leaves everything as it was. */
+export type Merge = (operations: Iterable<unknown>, purpose?: 'keep' | 'trial') => Merged;
+
+/** Thrown within the transaction of a trial, so that it is taken back. */
+const takenBack = Symbol('taken back');
+
 /**
  * Takes in operations made elsewhere, in any order and any number of times, in one transaction. What cannot be read or
  * does not bear its hash is quarantined, and tried again with every later merge; a wrong clock is noted and holds
  * nothing up.
  */
-export function createMerge(parts: MergeParts): (operations: Iterable<unknown>) => Merged {
+export function createMerge(parts: MergeParts): Merge {
   const { db, store, blanking, changed } = parts;
   const take = createTake(parts);
+  const projectAll = createProjectAll(parts);
   const forksSince = createForks(db);
-  const merge = db.transaction((operations: Iterable<unknown>) => {
+  let merged: Merged & { readonly entities: readonly string[] };
+  const merge = db.transaction((operations: Iterable<unknown>, purpose: 'keep' | 'trial') => {
     const before = store.lastNumber();
-    const taken = take(operations);
+    const { dirty, ahead, ...counts } = take(operations);
     store.settle(before);
-    const kinds = new Map([...taken.dirty].map((entity) => [entity, parts.project(entity).kind]));
-    return { taken, kinds, forks: forksSince(before) };
-  });
-  return (operations) => {
-    const { taken, kinds, forks } = merge.immediate(operations);
-    if (taken.blanked > 0) blanking.sweep();
-    const entities = [...kinds.keys()].filter((entity) => kinds.get(entity) !== editKind);
-    if (entities.length > 0) changed(entities, [...new Set(entities.map((entity) => kinds.get(entity) ?? ''))]);
-    const { added, known, quarantined, blanked, ahead } = taken;
     const suspectClocks = [...ahead].map(([replica, aheadMs]) => ({ replica, aheadMs }));
-    return { added, known, quarantined, blanked, forks, suspectClocks };
+    merged = { ...counts, suspectClocks, ...projectAll(dirty), forks: forksSince(before) };
+    // oxlint-disable-next-line typescript/only-throw-error
+    if (purpose === 'trial') throw takenBack;
+  });
+  return (operations, purpose = 'keep') => {
+    try {
+      merge.immediate(operations, purpose);
+    } catch (error) {
+      if (error !== takenBack) throw error;
+    }
+    const { entities, ...outcome } = merged;
+    if (purpose === 'trial') return outcome;
+    if (outcome.blanked > 0) blanking.sweep();
+    if (entities.length > 0)
+      changed(
+        entities,
+        outcome.kinds.map(({ kind }) => kind),
+      );
+    return outcome;
+  };
+}
+
+/** Projects entities anew and tells what became of them, edits aside. */
+function createProjectAll({ db, project }: MergeParts) {
+  const stood = db.prepare<[string], number>('SELECT deleted FROM entity WHERE id = ?').pluck();
+  return (dirty: Iterable<string>) => {
+    const kinds = new Map<string, { added: number; changed: number; deleted: number }>();
+    const entities: string[] = [];
+    for (const entity of dirty) {
+      const before = stood.get(entity);
+      const shape = project(entity);
+      if (shape.kind === editKind) continue;
+      entities.push(entity);
+      const counts = kinds.get(shape.kind) ?? { added: 0, changed: 0, deleted: 0 };
+      const deed = before === undefined ? 'added' : before === 0 && shape.deleted ? 'deleted' : 'changed';
+      kinds.set(shape.kind, { ...counts, [deed]: counts[deed] + 1 });
+    }
+    const sorted = [...kinds]
+      .map(([kind, counts]) => ({ kind, ...counts }))
+      .toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
+    return { entities, kinds: sorted };
   };
 }
 

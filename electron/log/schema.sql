@@ -38,6 +38,15 @@ CREATE TABLE head (
   PRIMARY KEY (entity, field, operation)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE journal (
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  event TEXT NOT NULL,
+  details TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE operation (
   number INTEGER PRIMARY KEY,
   hash BLOB NOT NULL UNIQUE,

@@ -23,7 +23,7 @@ export interface SuspectClock {
 export function createState(db: Database): () => LogState {
   const count = (sql: string) => db.prepare<[], number>(sql).pluck();
   const operations = count('SELECT count(*) FROM operation');
-  const conflicts = count('SELECT ifnull(sum(conflicts), 0) FROM entity WHERE conflicts > 0');
+  const conflicts = createConflictCount(db);
   const heads = db.prepare<[], { entity: string; field: string; hash: Buffer }>(`
     SELECT h.entity, h.field, o.hash FROM head h JOIN operation o ON o.number = h.operation
     ORDER BY h.entity, h.field, o.hash`);
@@ -37,10 +37,16 @@ export function createState(db: Database): () => LogState {
     return {
       operations: operations.get() ?? 0,
       heads: headCount,
-      conflicts: conflicts.get() ?? 0,
+      conflicts: conflicts(),
       hash: digest.digest('hex'),
     };
   };
+}
+
+/** How much a person has to decide. */
+export function createConflictCount(db: Database): () => number {
+  const count = db.prepare<[], number>('SELECT ifnull(sum(conflicts), 0) FROM entity WHERE conflicts > 0').pluck();
+  return () => count.get() ?? 0;
 }
 
 /** Replicas whose operations bear stamps from the future, and by how much when they came. */

@@ -1,7 +1,9 @@
 import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import type { AuditedEdit, AuditVerdict, Gap } from '../../shared/domain/audit.ts';
 import type { Conflict, Operation, VectorEntry } from '../../shared/domain/operation.ts';
+import { createAudit, createAuditCheck, type AuditFilter } from './audit.ts';
 import { createBlanking } from './blanking.ts';
 import { checkPlace, openConnection } from './connection.ts';
 import { withWorkspaceErrors, workspaceError } from './database-errors.ts';
@@ -10,13 +12,22 @@ import { createEdits, type Edits } from './edits.ts';
 import { createEntities, type Entities } from './entities.ts';
 import { createOperations, createVersionVector, type OperationFilter } from './exchange.ts';
 import { createExpunge, type Expunged, type ExpungeOrder } from './expunge.ts';
+import { createGaps } from './gaps.ts';
+import { createJournal, type Journal } from './journal.ts';
 import { createFacts, createSceneFiles, type Facts, type SceneFiles } from './local-facts.ts';
-import { createMerge, type Merged } from './merge.ts';
+import { createMerge, type Merge } from './merge.ts';
 import { migrate, migrationsFolder, readMigrations, requireCurrent } from './migrations.ts';
 import { createOperationStore } from './operation-store.ts';
 import { createProjection } from './projection.ts';
 import { claimReplica, turnMark } from './replica.ts';
-import { createConflicts, createState, createSuspectClocks, type LogState, type SuspectClock } from './state.ts';
+import {
+  createConflictCount,
+  createConflicts,
+  createState,
+  createSuspectClocks,
+  type LogState,
+  type SuspectClock,
+} from './state.ts';
 import { createVesselSearch } from './vessel-search.ts';
 import { lockWorkspace, type WorkspaceLock } from './workspace-lock.ts';
 
@@ -41,12 +52,17 @@ export interface Workspace extends Edits, Entities {
   setActor(name: string): void;
   searchVessels(text: string, limit: number): string[];
   operations(filter?: OperationFilter): Iterable<Operation>;
-  merge(operations: Iterable<unknown>): Merged;
+  readonly merge: Merge;
   expunge(order: ExpungeOrder): Expunged;
   versionVector(): VectorEntry[];
   state(): LogState;
   conflicts(): Conflict[];
   suspectClocks(): SuspectClock[];
+  conflictCount(): number;
+  gaps(): Gap[];
+  audit(filter: AuditFilter): AuditedEdit[];
+  checkAudit(): AuditVerdict;
+  readonly journal: Journal;
   readonly sceneFiles: SceneFiles;
   readonly facts: Facts;
   /** Hears of every change once it is on disk, until the returned function is called. */
@@ -115,7 +131,9 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
   const project = createProjection(db, store);
   const blanking = createBlanking(db);
   const dependents = createDependents(db);
-  const parts = { db, store, project, blanking, dependents, now: options.now ?? Date.now, actor, changed };
+  const now = options.now ?? Date.now;
+  const journal = createJournal(db, now, actor);
+  const parts = { db, store, project, blanking, dependents, now, actor, changed };
   const guarded = <T extends object>(functions: T): T => withWorkspaceErrors(functions, db.name);
   const replica = db.prepare<[], string>('SELECT replica FROM desk').pluck();
   return {
@@ -138,12 +156,17 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
       state: createState(db),
       conflicts: createConflicts(db, store),
       suspectClocks: createSuspectClocks(db),
+      conflictCount: createConflictCount(db),
+      gaps: createGaps(db),
+      audit: createAudit(db),
+      checkAudit: createAuditCheck(db, journal),
       onChange: (listener: ChangeListener) => {
         listeners.add(listener);
         return () => void listeners.delete(listener);
       },
       close,
     }),
+    journal: guarded(journal),
     sceneFiles: guarded(createSceneFiles(db)),
     facts: guarded(createFacts(db)),
   };

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Fields } from './json.ts';
+
+/** What left a desk or came to it; `details` are names and counts, never what was said of a vessel. */
+export const JournalEntry = z.object({
+  at: z.iso.datetime(),
+  actor: z.string(),
+  event: z.enum(['export', 'import', 'expunge', 'hub sync']),
+  details: Fields,
+});
+export type JournalEntry = z.output<typeof JournalEntry>;
+
+/** What an edit did to entities of one kind. */
+export const AuditedDeed = z.object({
+  kind: z.string(),
+  deed: z.enum(['entered', 'changed', 'linked', 'reviewed', 'deleted']),
+  count: z.number().int(),
+});
+export type AuditedDeed = z.output<typeof AuditedDeed>;
+
+/** One edit of the log: who did what, when, at which desk. */
+export const AuditedEdit = z.object({
+  edit: z.uuid(),
+  at: z.iso.datetime(),
+  actor: z.string(),
+  replica: z.string(),
+  label: z.string(),
+  mode: z.enum(['edit', 'record', 'undo', 'redo']),
+  deeds: z.array(AuditedDeed),
+});
+export type AuditedEdit = z.output<typeof AuditedEdit>;
+
+export const Audit = z.object({ edits: z.array(AuditedEdit), journal: z.array(JournalEntry) });
+export type Audit = z.output<typeof Audit>;
+
+/** Operations of a replica that have not arrived, first and last. */
+export const Gap = z.object({
+  replica: z.string(),
+  stream: z.string(),
+  from: z.number().int(),
+  to: z.number().int(),
+});
+export type Gap = z.output<typeof Gap>;
+
+/** A place in a replica's chain that two different operations claim: two files wrote under one name. */
+export const Fork = z.object({ replica: z.string(), stream: z.string(), seq: z.number().int() });
+export type Fork = z.output<typeof Fork>;
+
+/** Whether the log is as it was written. Gaps and forks are named, but no fault of this copy. */
+export const AuditVerdict = z.object({
+  ok: z.boolean(),
+  operations: z.number().int(),
+  chains: z.number().int(),
+  /** Operations whose value was blanked. */
+  blanked: z.number().int(),
+  gaps: z.array(Gap),
+  forks: z.array(Fork),
+  problems: z.array(z.string()),
+});
+export type AuditVerdict = z.output<typeof AuditVerdict>;
