@@ -31,8 +31,8 @@ export function placingHandlers({ workspace, georeferencer, source }: PlacingPar
       return { place: placeOf(georeference), residuals: await residualsOf(georeference, points) };
     },
     'scene.useTerrain': async ({ path }) => {
-      const source = sourceOf(path);
-      const { kind } = await georeferencer.open(source.path);
+      const terrain = sourceOf(path);
+      const { kind } = await georeferencer.open(terrain.path);
       const name = basename(path);
       if (kind !== 'affine' && kind !== 'rotated') {
         throw new AppError(
@@ -40,7 +40,7 @@ export function placingHandlers({ workspace, georeferencer, source }: PlacingPar
           `${name} does not say where its heights lie, so it is no terrain. Choose a georeferenced height file.`,
         );
       }
-      workspace.facts.set(terrainKey(name), source.path);
+      workspace.facts.set(terrainKey(name), terrain.path);
       return { terrain: name };
     },
   };

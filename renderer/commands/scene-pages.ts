@@ -1,0 +1,22 @@
+import type { ErrorCode } from '../../shared/errors.ts';
+import type { ScenePage } from '../../shared/domain/scene-place.ts';
+import { call } from '../host.ts';
+import { addMessage } from '../state/messages.ts';
+import { openScene } from './open-scene.ts';
+import { refreshScenes } from './refresh.ts';
+import { attempt } from './tell.ts';
+
+/** The images of a scene's file; none where they cannot be read now. */
+export const pagesOfScene = async (sceneId: string): Promise<ScenePage[]> =>
+  (await attempt(() => call('scene.pages', { sceneId }))) ?? [];
+
+/** Adds another image of a scene's file as a scene of its own and opens it; true where it was added. */
+export async function addScenePage(sceneId: string, page: number): Promise<boolean> {
+  const result = await attempt(() => call('scene.addPages', { sceneId, pages: [page] }));
+  for (const { code, message } of result?.refused ?? []) addMessage(code as ErrorCode, message);
+  const [added] = result?.added ?? [];
+  if (!added) return false;
+  await refreshScenes();
+  await openScene(added.scene.id);
+  return true;
+}
