@@ -17,6 +17,7 @@ const groups: readonly { readonly names: readonly string[]; readonly load: () =>
     load: async () => (await import('./workspace-verbs.ts')).workspaceVerbs,
   },
   { names: ['vessels'], load: async () => (await import('./vessel-verbs.ts')).vesselVerbs },
+  { names: ['coverage'], load: async () => (await import('./coverage-verbs.ts')).coverageVerbs },
   { names: ['export', 'verify'], load: async () => (await import('./package-verbs.ts')).packageVerbs },
   { names: ['demo-scene', 'demo'], load: async () => (await import('./demo-verbs.ts')).demoVerbs },
 ];

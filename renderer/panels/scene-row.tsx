@@ -5,6 +5,7 @@ import type { SceneEntry } from '../../shared/contract.ts';
 import type { SceneState } from '../../shared/domain/scene.ts';
 import { locateScene } from '../commands/add-scenes.ts';
 import { cancelSceneWork, resumeSceneWork } from '../commands/scene-work.ts';
+import { CoverageBadge } from './coverage-badge.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { utcText } from '../ui/utc-text.ts';
@@ -33,6 +34,7 @@ export function SceneRow({ id, entry }: { readonly id: string; readonly entry: S
         {scene.gsdMetres === null ? null : (
           <span className="badge">{t('scenes.gsd', { metres: Number(scene.gsdMetres.toPrecision(3)) })}</span>
         )}
+        <CoverageBadge sceneId={id} />
         {sightings > 0 ? <span className="badge">{t('scenes.sightings', { count: sightings })}</span> : null}
       </div>
       <FileState sceneId={id} state={state} />
