@@ -3,8 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { created } from '../../shared/domain/edit.ts';
 import type { Geometry } from '../../shared/domain/geometry.ts';
 import { movedBy } from '../../shared/domain/shape.ts';
-import { newSightingFields, type Sighting } from '../../shared/domain/sighting.ts';
+import type { Sighting } from '../../shared/domain/sighting.ts';
 import { useSightings } from '../state/sightings.ts';
+import { copiedFields } from './copied-fields.ts';
 import { edit } from './edit.ts';
 
 const pointOffset = 10;
@@ -21,11 +22,11 @@ export async function duplicateSightings(ids: readonly string[]): Promise<void> 
   if (stored) useSightings.setState({ selected: new Set(changes.map((change) => change.entity)) });
 }
 
-function copyOf(sighting: Sighting) {
-  const names = Object.keys(newSightingFields) as (keyof typeof newSightingFields)[];
-  const fields = Object.fromEntries(names.map((name) => [name, sighting[name]]));
-  return { ...fields, scene: sighting.scene, geometry: beside(sighting.geometry) };
-}
+const copyOf = (sighting: Sighting) => ({
+  ...copiedFields(sighting),
+  scene: sighting.scene,
+  geometry: beside(sighting.geometry),
+});
 
 function beside(geometry: Geometry): Geometry {
   const by = geometry.shape === 'box' ? geometry.beam * 1.5 : pointOffset;

@@ -1,10 +1,13 @@
+import { t } from 'i18next';
 import type { Applied, Change } from '../../shared/domain/edit.ts';
 import { AppError } from '../../shared/errors.ts';
 import { call } from '../host.ts';
 import { useWorkspace } from '../state/workspace.ts';
+import { lockedAmong } from './locked-changes.ts';
+import { inPass } from './coverage-in-pass.ts';
 import { createQueue } from './queue.ts';
 import { refreshAll } from './refresh.ts';
-import { tellError } from './tell.ts';
+import { tell, tellError } from './tell.ts';
 
 const oneAtATime = createQueue();
 
@@ -13,7 +16,12 @@ const oneAtATime = createQueue();
  * by the host's `entities.changed`.
  */
 export const edit = (label: string, changes: readonly Change[]): Promise<boolean> =>
-  oneAtATime(() => store(() => call('edit.apply', { label: label.slice(0, 200), changes: [...changes] })));
+  oneAtATime(async () => {
+    const locked = lockedAmong(changes);
+    if (locked === 0) return store(() => call('edit.apply', { label: label.slice(0, 200), changes: inPass(changes) }));
+    tell(t('drawing.isLocked', { count: locked }));
+    return false;
+  });
 
 /** Takes back the last step; false where there is none. */
 export const undo = (): Promise<boolean> => oneAtATime(() => store(() => call('edit.undo', {})));

@@ -1,10 +1,15 @@
 import type { Geometry, Pixel } from '../../shared/domain/geometry.ts';
 import { movedBy, turnedBy } from '../../shared/domain/shape.ts';
+import { useDrawing } from '../state/drawing.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
+import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
 import { redrawSightings } from './draw-sighting.ts';
+import { createQueue } from './queue.ts';
 import { panView } from './view-zoom.ts';
+
+const oneAtATime = createQueue();
 
 /** The geometries of the selected sightings of the open scene, changed. */
 function ofSelected(change: (geometry: Geometry) => Geometry): Map<string, Geometry> {
@@ -26,20 +31,28 @@ export function stepOnScreen([right, down]: Pixel, rotationRadians: number): Pix
 }
 
 /** Nudges the selected sightings by scene pixels in a direction on screen; with none selected, moves the view. */
-export async function nudge(direction: Pixel, pixels: number): Promise<void> {
-  const geometries = ofSelected((geometry) => geometry);
-  if (geometries.size === 0) return panView(direction[0] * pixels ** 0.5, direction[1] * pixels ** 0.5);
-  const [columns, rows] = stepOnScreen(direction, useView.getState().viewport?.rotationRadians ?? 0);
-  await redrawSightings(
-    'move',
-    ofSelected((geometry) => movedBy(geometry, [columns * pixels, rows * pixels])),
-  );
-}
+export const nudge = (direction: Pixel, pixels: number): Promise<void> =>
+  oneAtATime(async () => {
+    if (ofSelected((geometry) => geometry).size === 0)
+      return panView(direction[0] * pixels ** 0.5, direction[1] * pixels ** 0.5);
+    const [columns, rows] = stepOnScreen(direction, useView.getState().viewport?.rotationRadians ?? 0);
+    const by: Pixel = [columns * pixels, rows * pixels];
+    await redrawSightings(
+      'move',
+      ofSelected((geometry) => movedBy(geometry, by)),
+    );
+  });
 
-/** Turns each selected sighting clockwise about its own centre. */
-export async function turnSelected(degrees: number): Promise<void> {
-  await redrawSightings(
-    'turn',
-    ofSelected((geometry) => turnedBy(geometry, degrees)),
-  );
-}
+/** Turns each selected sighting clockwise about its own centre; or the box that is about to be stamped. */
+export const turnSelected = (degrees: number): Promise<void> =>
+  oneAtATime(async () => {
+    const { isOnStamped } = useDrawing.getState();
+    if (useTool.getState().tool === 'stamp') {
+      useDrawing.setState(({ stampHeadingDegrees }) => ({ stampHeadingDegrees: stampHeadingDegrees + degrees }));
+      if (!isOnStamped) return;
+    }
+    await redrawSightings(
+      'turn',
+      ofSelected((geometry) => turnedBy(geometry, degrees)),
+    );
+  });

@@ -1,7 +1,9 @@
 import type { confidences, vesselClasses } from '../../shared/domain/sighting.ts';
 import { showDialog } from '../state/dialogs.ts';
+import { useDrawing } from '../state/drawing.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
+import { useTool } from '../state/tool.ts';
 import { deleteSightings } from './delete-sightings.ts';
 import { duplicateSightings } from './duplicate-sightings.ts';
 import { flipBows } from './flip-bows.ts';
@@ -9,6 +11,7 @@ import { chosenLinkOf, unlinkVessel } from './link-vessel.ts';
 import type { Action } from './registry.ts';
 import { flyToSightings } from './fly-to-sightings.ts';
 import { selectSightings } from './select-sightings.ts';
+import { turnSelected } from './move-selected.ts';
 import { setField } from './set-fields.ts';
 
 const selectedIds = () => [...useSightings.getState().selected];
@@ -52,7 +55,7 @@ export const sightingActions = {
   'confidence-possible': setConfidence('possible'),
   'confidence-probable': setConfidence('probable'),
   'confidence-confirmed': setConfidence('confirmed'),
-  'flip-bow': { run: () => void flipBows(selectedIds()), disabledReason: needsBox },
+  'flip-bow': { run: flipBow, disabledReason: needsBox },
   'fly-to-selection': onSelection(() => void flyToSightings(selectedIds())),
   'link-vessel': onSelection(() => showDialog({ name: 'link-vessel', sightings: selectedIds() })),
   'unlink-vessel': {
@@ -77,7 +80,16 @@ function selectAll(): void {
   );
 }
 
+/** Swaps bow and stern of the selected boxes, or of the one about to be stamped. */
+function flipBow(): void {
+  if (isStamping()) void turnSelected(180);
+  else void flipBows(selectedIds());
+}
+
+const isStamping = (): boolean => useTool.getState().tool === 'stamp' && !useDrawing.getState().isOnStamped;
+
 function needsBox(): string | null {
+  if (isStamping()) return null;
   const { byId, selected } = useSightings.getState();
   return [...selected].some((id) => byId.get(id)?.geometry.shape === 'box') ? null : 'reasons.oneBox';
 }

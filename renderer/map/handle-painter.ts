@@ -15,8 +15,11 @@ export function handlePainter(handled: () => SightingMark['sighting'] | null): P
     context.lineWidth = 1.5;
     for (const { name, at } of handlesOf(sighting.geometry, resolution)) {
       const [x, y] = toScreen(at);
+      const isEdge = name.startsWith('edge');
+      context.globalAlpha = isEdge ? 0.6 : 1;
       context.beginPath();
-      if (name === 'turn' || name === 'bow') context.arc(x, y, sidePx / 2, 0, 2 * Math.PI);
+      if (isEdge) context.arc(x, y, sidePx / 3, 0, 2 * Math.PI);
+      else if (name === 'turn' || name === 'bow') context.arc(x, y, sidePx / 2, 0, 2 * Math.PI);
       else context.rect(x - sidePx / 2, y - sidePx / 2, sidePx, sidePx);
       context.fill();
       context.stroke();

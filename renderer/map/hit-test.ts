@@ -1,4 +1,5 @@
 import type { Geometry, Pixel } from '../../shared/domain/geometry.ts';
+import { segmentDistance } from '../../shared/domain/polygon-corners.ts';
 import { boundsOf, cornersOf, inBox } from '../../shared/domain/shape.ts';
 import type { Bounds } from '../../shared/domain/shape.ts';
 
@@ -29,7 +30,8 @@ export function topmostAt<T extends { readonly geometry: Geometry }>(
 
 export const overlaps = (a: Bounds, b: Bounds): boolean => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 
-function isInside(ring: readonly Pixel[], [column, row]: Pixel): boolean {
+/** Whether a pixel lies inside a ring. */
+export function isInside(ring: readonly Pixel[], [column, row]: Pixel): boolean {
   let inside = false;
   for (const [index, a] of ring.entries()) {
     const b = ring.at(index - 1) ?? a;
@@ -42,13 +44,5 @@ function isInside(ring: readonly Pixel[], [column, row]: Pixel): boolean {
 const distance = (a: Pixel, b: Pixel): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
 function distanceToRing(ring: readonly Pixel[], pixel: Pixel): number {
-  return Math.min(...ring.map((a, index) => distanceToSegment(ring.at(index - 1) ?? a, a, pixel)));
-}
-
-function distanceToSegment(a: Pixel, b: Pixel, pixel: Pixel): number {
-  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-  const squared = dx * dx + dy * dy;
-  const along = squared === 0 ? 0 : ((pixel[0] - a[0]) * dx + (pixel[1] - a[1]) * dy) / squared;
-  const clamped = Math.min(1, Math.max(0, along));
-  return distance([a[0] + clamped * dx, a[1] + clamped * dy], pixel);
+  return Math.min(...ring.map((a, index) => segmentDistance(ring.at(index - 1) ?? a, a, pixel)));
 }

@@ -21,6 +21,7 @@ export const classColours: Readonly<Record<Sighting['vesselClass'], string>> = {
 export const halo = 'rgba(0, 0, 0, 0.75)';
 export const selectedColour = '#00c8ff';
 export const coastlineColour = 'rgba(160, 255, 190, 0.85)';
+export const berthColour = '#d4bbff';
 export const sketchColours = { ink: '#ffffff', halo, width: 1.5 } as const;
 
 export interface Stroke {

@@ -10,6 +10,9 @@ const pixelsText = (pixels: number): string => `${pixels.toFixed(1)} px`;
 const bearingText = (degrees: number): string =>
   `${((Math.round(degrees * 10) / 10) % 360).toFixed(1).padStart(5, '0')}°`;
 
+/** Says that an axis was made parallel. */
+export const parallelText = (): string => `∥ ${getI18n().t('drawing.parallel')}`;
+
 /** Length × beam and true heading of the bow, in pixels without a georeference. */
 export function boxReadout(box: BoxGeometry, ground: GridLookup | null): string[] {
   const { length, beam, headingDegrees } = placeThrough(box, (pixel) => ground?.toLonLat(pixel) ?? null);

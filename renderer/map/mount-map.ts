@@ -1,5 +1,7 @@
 import type OlMap from 'ol/Map.js';
 import { useCoverage } from '../state/coverage.ts';
+import { followDrawingAids } from '../commands/drawing-aids.ts';
+import { useDrawing } from '../state/drawing.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSettings } from '../state/settings.ts';
 import { useSightings } from '../state/sightings.ts';
@@ -7,6 +9,7 @@ import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
 import { activeTool } from './active-tool.ts';
 import { adjustRange } from './adjust-range.ts';
+import { berthPainter } from './berth-painter.ts';
 import { canvasLayer } from './canvas-layer.ts';
 import { coastlinePainter } from './coastline-layer.ts';
 import { createComparison } from './compare/comparison.ts';
@@ -14,13 +17,14 @@ import { coveragePainter } from './coverage-painter.ts';
 import { createMap } from './create-map.ts';
 import { followCursor } from './follow-cursor.ts';
 import { followView } from './follow-view.ts';
-import { mapKeys } from './map-keys.ts';
+import { magnifier } from './magnifier.ts';
 import { openGround } from './open-ground.ts';
 import { openSightings } from './open-sightings.ts';
 import { showOverview } from './overview.ts';
 import { createPending } from './pending.ts';
 import { createSceneTiles } from './scene-tiles.ts';
 import { showScene } from './show-scene.ts';
+import { sightingPainter } from './sighting-painter.ts';
 import { sightingsOverScene } from './sightings-over-scene.ts';
 import { createSketch } from './sketch.ts';
 import { tilePainter } from './tile-painter.ts';
@@ -39,11 +43,13 @@ export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLC
   const surround = (): string => getComputedStyle(target).getPropertyValue('--surround') || '#3c3c3c';
   const picture = tilePainter(tiles, () => useScenes.getState().view, surround);
   const comparison = createComparison(pool, render, surround);
+  const inLens = () => ({ marks: sightings.marks(), selected: useSightings.getState().selected });
   map = createMap(target, [
     canvasLayer([picture, comparison.picture], { opaque: true }),
     canvasLayer([
       coastlinePainter(render),
       coveragePainter(),
+      berthPainter(ground),
       comparison.sightings,
       sightingsOverScene(sightings),
       pending.painter,
@@ -58,7 +64,8 @@ export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLC
     adjustRange(map, tiles, pool),
     comparison.follow(map, pane, ground),
     showOverview(map, tiles, overview),
-    mapKeys(),
+    magnifier(map, { tiles, over: [sightingPainter(inLens), pending.painter, sketch.shapes] }),
+    followDrawingAids(),
     ...renderOnChange(render),
   ];
   return () => {
@@ -78,6 +85,9 @@ function renderOnChange(render: () => void): (() => void)[] {
     useCoverage.subscribe(render),
     useSightings.subscribe(render),
     useSettings.subscribe(render),
+    useDrawing.subscribe((state, before) => {
+      if (state.hidden !== before.hidden || state.berthLines !== before.berthLines) render();
+    }),
     useTool.subscribe((state, before) => {
       if (state.tool !== before.tool) render();
     }),

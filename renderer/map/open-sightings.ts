@@ -1,10 +1,10 @@
 import type { Geometry } from '../../shared/domain/geometry.ts';
+import { useDrawing } from '../state/drawing.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { sightingMarks, withGeometries } from './sighting-marks.ts';
+import type { Marks } from './sighting-marks.ts';
 import type { SightingMark } from './sighting-marks.ts';
-
-type Marks = ReadonlyMap<string, SightingMark>;
 
 /** The sightings of the open scene as the map draws them. */
 export interface OpenSightings {
@@ -18,7 +18,7 @@ export interface OpenSightings {
 }
 
 export function openSightings(onChange: () => void): OpenSightings {
-  let from: readonly [unknown, string | null] = [null, null];
+  let from: readonly unknown[] = [];
   let stored: Marks = new Map();
   let previewed: ReadonlyMap<string, Geometry> = new Map();
   let lifted: ReadonlySet<string> = new Set();
@@ -26,9 +26,12 @@ export function openSightings(onChange: () => void): OpenSightings {
   function readStored(): Marks {
     const { byId } = useSightings.getState();
     const { openSceneId } = useScenes.getState();
-    if (from[0] === byId && from[1] === openSceneId) return stored;
-    from = [byId, openSceneId];
-    stored = sightingMarks(byId.values(), openSceneId, stored);
+    const { hidden } = useDrawing.getState();
+    const now = [byId, openSceneId, hidden];
+    if (now.every((part, index) => part === from[index])) return stored;
+    from = now;
+    const shown = hidden.size === 0 ? byId.values() : byId.values().filter(({ id }) => !hidden.has(id));
+    stored = sightingMarks(shown, openSceneId, stored);
     return stored;
   }
 

@@ -5,6 +5,7 @@ import { useScenes } from '../state/scenes.ts';
 import { useTool } from '../state/tool.ts';
 import { CompareOverlay } from './compare/compare-overlay.tsx';
 import './map.css';
+import { HiddenNotice } from './hidden-notice.tsx';
 import { MapNotice } from './map-notice.tsx';
 import { mountMap } from './mount-map.ts';
 
@@ -41,6 +42,7 @@ export function SceneMap() {
       <canvas ref={overview} className="map-overview" role="img" aria-label={t('map.overview')} />
       <CompareOverlay />
       <MapNotice entry={entry} />
+      <HiddenNotice />
       {entry && hint && (
         <p className="map-hint" aria-live="polite">
           {t(hint)}

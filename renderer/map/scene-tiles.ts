@@ -14,7 +14,7 @@ export interface Picture {
 export interface SceneTiles {
   show(picture: Picture | null): void;
   /** Says which tiles are in sight, nearest first: they are fetched in this order, others are given up. */
-  want(tiles: readonly TileAddress[]): void;
+  want(tiles: readonly TileAddress[], by?: 'map' | 'magnifier'): void;
   /** The tile's picture, of this paint or the one before. */
   bitmap(tile: TileAddress): ImageBitmap | null;
   url(tile: TileAddress): string | null;
@@ -37,6 +37,7 @@ export function createSceneTiles(pool: TilePool, onPainted: () => void): SceneTi
   const failed = new Set<string>();
   let picture: Picture | null = null;
   let wanted: readonly TileAddress[] = [];
+  const wantedBy = new Map<string, readonly TileAddress[]>();
 
   function show(next: Picture | null): void {
     if (next?.view.sceneId !== picture?.view.sceneId) clear();
@@ -46,9 +47,10 @@ export function createSceneTiles(pool: TilePool, onPainted: () => void): SceneTi
     pump();
   }
 
-  function want(tiles: readonly TileAddress[]): void {
-    wanted = tiles;
-    const keys = new Set(tiles.map(tileKey));
+  function want(tiles: readonly TileAddress[], by = 'map'): void {
+    wantedBy.set(by, tiles);
+    wanted = [...new Map([...wantedBy.values()].flat().map((tile) => [tileKey(tile), tile])).values()];
+    const keys = new Set(wanted.map(tileKey));
     for (const [key, { job }] of jobs) if (!keys.has(key)) job.abort();
     pump();
   }
@@ -106,6 +108,7 @@ export function createSceneTiles(pool: TilePool, onPainted: () => void): SceneTi
     jobs.clear();
     painted.clear();
     wanted = [];
+    wantedBy.clear();
   }
 
   return {

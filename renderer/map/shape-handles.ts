@@ -1,7 +1,8 @@
 import type { BoxGeometry, Geometry, Pixel } from '../../shared/domain/geometry.ts';
+import { withCorner } from '../../shared/domain/polygon-corners.ts';
 import { boxPoint, inBox, normalDegrees } from '../../shared/domain/shape.ts';
 
-export type HandleName = 'bow' | 'stern' | 'port' | 'starboard' | 'turn' | `corner ${number}`;
+export type HandleName = 'bow' | 'stern' | 'port' | 'starboard' | 'turn' | `corner ${number}` | `edge ${number}`;
 
 export interface Handle {
   readonly name: HandleName;
@@ -10,6 +11,7 @@ export interface Handle {
 
 const clearancePx = 14;
 const turnArmPx = 26;
+const apartPx = 14;
 const thinnest = 0.1;
 
 /**
@@ -18,7 +20,7 @@ const thinnest = 0.1;
  */
 export function handlesOf(geometry: Geometry, resolution: number): readonly Handle[] {
   if (geometry.shape === 'point') return [];
-  if (geometry.shape === 'polygon') return geometry.ring.map((at, index) => ({ name: `corner ${index}` as const, at }));
+  if (geometry.shape === 'polygon') return ringHandles(geometry.ring, apartPx * resolution);
   const ahead = Math.max(geometry.length / 2, clearancePx * resolution);
   const side = Math.max(geometry.beam / 2, clearancePx * resolution);
   return [
@@ -30,6 +32,21 @@ export function handlesOf(geometry: Geometry, resolution: number): readonly Hand
   ];
 }
 
+/** Corners, and the middles of edges for a corner more; those that would lie on each other are left out. */
+function ringHandles(ring: readonly Pixel[], apart: number): Handle[] {
+  const corners = ring.map((at, index): Handle => ({ name: `corner ${index}`, at }));
+  const edges = ring.map(([column, row], index): Handle => {
+    const [nextColumn, nextRow] = ring[(index + 1) % ring.length] ?? [column, row];
+    return { name: `edge ${index}`, at: [(column + nextColumn) / 2, (row + nextRow) / 2] };
+  });
+  const clear: Handle[] = [];
+  for (const handle of [...corners, ...edges]) {
+    const isClear = clear.every(({ at }) => Math.hypot(at[0] - handle.at[0], at[1] - handle.at[1]) >= apart);
+    if (isClear) clear.push(handle);
+  }
+  return clear;
+}
+
 /** The handle within reach of a scene pixel, the nearest where there are several. */
 export function handleAt(handles: readonly Handle[], pixel: Pixel, reach: number): Handle | null {
   const distance = ({ at }: Handle): number => Math.hypot(at[0] - pixel[0], at[1] - pixel[1]);
@@ -37,20 +54,15 @@ export function handleAt(handles: readonly Handle[], pixel: Pixel, reach: number
   return nearest && distance(nearest) <= reach ? nearest : null;
 }
 
+interface DragPath {
+  readonly from: Pixel;
+  readonly to: Pixel;
+}
+
 /** The shape after a handle was dragged from one scene pixel to another. */
-export function draggedBy(
-  geometry: Geometry,
-  handle: HandleName,
-  drag: { readonly from: Pixel; readonly to: Pixel },
-): Geometry {
+export function draggedBy(geometry: Geometry, handle: HandleName, drag: DragPath): Geometry {
   if (geometry.shape === 'point') return geometry;
-  if (geometry.shape === 'polygon') {
-    const [dx, dy] = [drag.to[0] - drag.from[0], drag.to[1] - drag.from[1]];
-    const ring = geometry.ring.map((pixel, index): Pixel =>
-      handle === `corner ${index}` ? [pixel[0] + dx, pixel[1] + dy] : pixel,
-    );
-    return { ...geometry, ring };
-  }
+  if (geometry.shape === 'polygon') return { ...geometry, ring: draggedRing(geometry.ring, handle, drag) };
   if (handle === 'turn') return turnedTowards(geometry, drag);
   const from = inBox(geometry, drag.from);
   const to = inBox(geometry, drag.to);
@@ -60,6 +72,16 @@ export function draggedBy(
   return { ...geometry, beam: Math.max(thinnest, geometry.beam + 2 * outwards) };
 }
 
+/** The ring with a corner moved, or with one more drawn out of an edge. */
+function draggedRing(ring: readonly Pixel[], handle: HandleName, { from, to }: DragPath): Pixel[] {
+  const [kind, number] = handle.split(' ');
+  const index = Number(number);
+  if (kind === 'edge') return withCorner(ring, index, to);
+  return ring.map((pixel, at): Pixel =>
+    at === index ? [pixel[0] + to[0] - from[0], pixel[1] + to[1] - from[1]] : pixel,
+  );
+}
+
 /** Longer or shorter at one end; the other end stays where it is. */
 function stretched(box: BoxGeometry, by: number, end: 1 | -1): BoxGeometry {
   const length = Math.max(thinnest, box.length + by);
@@ -67,7 +89,7 @@ function stretched(box: BoxGeometry, by: number, end: 1 | -1): BoxGeometry {
   return { ...box, length, centre };
 }
 
-function turnedTowards(box: BoxGeometry, { from, to }: { readonly from: Pixel; readonly to: Pixel }): BoxGeometry {
+function turnedTowards(box: BoxGeometry, { from, to }: DragPath): BoxGeometry {
   const bearing = ([column, row]: Pixel): number => Math.atan2(column - box.centre[0], box.centre[1] - row);
   const degrees = ((bearing(to) - bearing(from)) * 180) / Math.PI;
   return { ...box, angleDegrees: normalDegrees(box.angleDegrees + degrees) };

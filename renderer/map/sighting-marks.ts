@@ -10,6 +10,8 @@ export interface SightingMark {
   readonly bounds: Bounds;
 }
 
+export type Marks = ReadonlyMap<string, SightingMark>;
+
 /** The marks of one scene. Marks of sightings that have not changed are taken over from the last ones. */
 export function sightingMarks(
   sightings: Iterable<PlacedSighting>,

@@ -20,6 +20,8 @@ export interface Sketch {
   show(marks: Partial<SketchMarks>): void;
   clear(): void;
   readonly painter: Painter;
+  /** Lines and dots without the text. */
+  readonly shapes: Painter;
 }
 
 const nothing: SketchMarks = { lines: [], dots: [], text: null };
@@ -30,12 +32,15 @@ export function createSketch(render: () => void): Sketch {
     marks = next;
     render();
   };
-  const painter: Painter = (frame) => {
+  const shapes: Painter = (frame) => {
     for (const line of marks.lines) strokePath(frame, line.pixels, { ...sketchColours, closed: line.closed });
     for (const dot of marks.dots) drawDot(frame, dot);
+  };
+  const painter: Painter = (frame) => {
+    shapes(frame);
     if (marks.text) drawText(frame, frame.toScreen(marks.text.at), marks.text.lines);
   };
-  return { show: (next) => set({ ...nothing, ...next }), clear: () => set(nothing), painter };
+  return { show: (next) => set({ ...nothing, ...next }), clear: () => set(nothing), painter, shapes };
 }
 
 const drawDot: (...args: [...Parameters<Painter>, Pixel]) => void = ({ context, toScreen }, pixel) => {

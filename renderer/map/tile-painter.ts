@@ -14,14 +14,23 @@ export function tilePainter(tiles: SceneTiles, viewOnScreen: () => SceneView | n
     if (!view) return;
     const inSight = tilesInSight(frame, view);
     tiles.want(withOverview(inSight, view));
-    const magnified = frame.resolution * frame.pixelRatio <= 0.5;
-    frame.context.imageSmoothingEnabled = !magnified;
-    if (frame.rotationRadians !== 0) placeOnScene(frame);
-    for (const tile of drawingOrder(inSight, tiles, view)) {
-      const bitmap = tiles.bitmap(tile);
-      if (bitmap) drawTile(frame, tile, { bitmap, tileSize: view.tileSize });
-    }
+    drawTiles(frame, inSight, { tiles, view });
   };
+}
+
+/** Draws tiles that are there, or coarser ones in their place. */
+export function drawTiles(
+  frame: Frame,
+  inSight: readonly TileAddress[],
+  { tiles, view }: { readonly tiles: SceneTiles; readonly view: SceneView },
+): void {
+  const magnified = frame.resolution * frame.pixelRatio <= 0.5;
+  frame.context.imageSmoothingEnabled = !magnified;
+  if (frame.rotationRadians !== 0) placeOnScene(frame);
+  for (const tile of drawingOrder(inSight, tiles, view)) {
+    const bitmap = tiles.bitmap(tile);
+    if (bitmap) drawTile(frame, tile, { bitmap, tileSize: view.tileSize });
+  }
 }
 
 /** The tiles of the level that suits the frame, nearest to its centre first. */

@@ -35,18 +35,16 @@ export function CheatSheet() {
   );
 }
 
-/** What keys and drags do on the map beside the commands. */
+/** What the pointer does on the map beside the commands. */
 function MapKeys() {
   const { t } = useTranslation();
   const keys: readonly (readonly [string, string])[] = [
-    ['nudge', t('cheatSheet.arrows')],
-    ['nudgeFar', t('cheatSheet.shiftArrows')],
-    ['turn', '[  ]'],
-    ['turnFine', 'Shift+[  ]'],
-    ['back', 'Esc'],
-    ['finish', 'Enter'],
+    ['addClick', t('cheatSheet.shiftClick')],
     ['rectangle', t('cheatSheet.shiftDrag')],
     ['rotate', t('cheatSheet.shiftAltDrag')],
+    ['snapHeld', t('cheatSheet.shiftHeld')],
+    ['dragEdge', t('cheatSheet.dragEdgeKey')],
+    ['cornerClick', t('cheatSheet.altClick')],
   ];
   return (
     <section>

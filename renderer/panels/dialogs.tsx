@@ -9,6 +9,7 @@ import { ImportDialog } from './import-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
+import { TemplatesDialog } from './templates-dialog.tsx';
 import { VerifyDialog } from './verify-dialog.tsx';
 import { VesselDialog } from './vessel-dialog.tsx';
 
@@ -41,6 +42,8 @@ function OpenDialog() {
       return <Palette />;
     case 'settings':
       return <SettingsDialog />;
+    case 'templates':
+      return <TemplatesDialog />;
     case 'verify':
       return <VerifyDialog key={dialog.path} path={dialog.path} />;
     case 'vessel':

@@ -1,4 +1,13 @@
 const symbols: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backquote: '`',
+  Escape: 'Esc',
+  Insert: 'Ins',
   Comma: ',',
   Period: '.',
   Slash: '/',
@@ -11,7 +20,7 @@ const symbols: Readonly<Record<string, string>> = {
 
 /** A command's key as the analyst's keyboard shows it: `$mod+Shift+KeyZ` is `Ctrl+Shift+Z`, or `⌘⇧Z` on a Mac. */
 export function keyLabel(key: string, isMac: boolean): string {
-  const modifiers: Readonly<Record<string, string>> = isMac ? { $mod: '⌘', Shift: '⇧' } : { $mod: 'Ctrl' };
+  const modifiers: Readonly<Record<string, string>> = isMac ? { $mod: '⌘', Shift: '⇧', Alt: '⌥' } : { $mod: 'Ctrl' };
   const parts = key.split('+').map((part) => modifiers[part] ?? symbols[part] ?? part.replace(/^(Key|Digit)/, ''));
   return parts.join(isMac ? '' : '+');
 }

@@ -1,5 +1,6 @@
 import type { Geometry, Pixel } from '../../../shared/domain/geometry.ts';
-import { movedBy } from '../../../shared/domain/shape.ts';
+import { parallelAngle } from '../../../shared/domain/parallel.ts';
+import { centreOf, movedBy } from '../../../shared/domain/shape.ts';
 import type { Bounds } from '../../../shared/domain/shape.ts';
 import { redrawSightings } from '../../commands/draw-sighting.ts';
 import { selectSightings } from '../../commands/select-sightings.ts';
@@ -9,13 +10,13 @@ import { overlaps } from '../hit-test.ts';
 import { boxReadout } from '../measure-text.ts';
 import { draggedBy } from '../shape-handles.ts';
 import type { HandleName } from '../shape-handles.ts';
-import { untilSightings } from './store-drawn.ts';
+import { isSnapping, snapDirections } from '../snap-directions.ts';
 import type { ToolContext } from './tool-context.ts';
 
 /** A drag in progress, from and to in scene pixels. */
 export interface Drag {
-  move(from: Pixel, to: Pixel): void;
-  end(from: Pixel, to: Pixel): void;
+  move(from: Pixel, to: Pixel, event: MouseEvent): void;
+  end(from: Pixel, to: Pixel, event: MouseEvent): void;
 }
 
 type Verb = Parameters<typeof redrawSightings>[0];
@@ -24,7 +25,9 @@ type Verb = Parameters<typeof redrawSightings>[0];
 export function dragSightings(context: ToolContext, unselectedId: string | null): Drag {
   if (unselectedId) selectSightings([unselectedId], 'only');
   const { selected } = useSightings.getState();
-  const marks = [...context.marks().values()].filter(({ sighting }) => selected.has(sighting.id));
+  const marks = [...context.marks().values()].filter(
+    ({ sighting }) => selected.has(sighting.id) && sighting.locked !== true,
+  );
   return redraw(context, 'move', (from, to) => {
     const by: Pixel = [to[0] - from[0], to[1] - from[1]];
     return new Map(marks.map(({ sighting }) => [sighting.id, movedBy(sighting.geometry, by)]));
@@ -34,12 +37,25 @@ export function dragSightings(context: ToolContext, unselectedId: string | null)
 /** Resizes or turns one sighting by a handle. */
 export function dragHandle(context: ToolContext, id: string, handle: HandleName): Drag {
   const geometry = context.marks().get(id)?.sighting.geometry;
-  return redraw(context, handle === 'turn' ? 'turn' : 'resize', (from, to) => {
-    return geometry ? new Map([[id, draggedBy(geometry, handle, { from, to })]]) : new Map();
+  const directions = geometry && handle === 'turn' ? snapDirections(context, centreOf(geometry), id) : [];
+  return redraw(context, verbOf(handle), (from, to, event) => {
+    if (!geometry) return new Map();
+    const dragged = draggedBy(geometry, handle, { from, to });
+    return new Map([[id, handle === 'turn' && isSnapping(event) ? madeParallel(dragged, directions) : dragged]]);
   });
 }
 
-/** Selects what a rectangle touches, beside what is selected. */
+function verbOf(handle: HandleName): Verb {
+  if (handle === 'turn') return 'turn';
+  return handle.includes(' ') ? 'reshape' : 'resize';
+}
+
+function madeParallel(geometry: Geometry, directions: readonly number[]): Geometry {
+  const angleDegrees = geometry.shape === 'box' ? parallelAngle(geometry.angleDegrees, directions) : null;
+  return geometry.shape === 'box' && angleDegrees !== null ? { ...geometry, angleDegrees } : geometry;
+}
+
+/** Selects what a rectangle touches, beside what is selected; locked sightings are left out. */
 export function dragRectangle(context: ToolContext): Drag {
   return {
     move: (from, to) => {
@@ -53,7 +69,9 @@ export function dragRectangle(context: ToolContext): Drag {
         Math.max(from[0], to[0]),
         Math.max(from[1], to[1]),
       ];
-      const touched = [...context.marks().values()].filter(({ bounds }) => overlaps(bounds, area));
+      const touched = [...context.marks().values()].filter(
+        ({ bounds, sighting }) => sighting.locked !== true && overlaps(bounds, area),
+      );
       context.sketch.clear();
       selectSightings(
         touched.map(({ sighting }) => sighting.id),
@@ -66,18 +84,18 @@ export function dragRectangle(context: ToolContext): Drag {
 function redraw(
   context: ToolContext,
   verb: Verb,
-  change: (from: Pixel, to: Pixel) => ReadonlyMap<string, Geometry>,
+  change: (from: Pixel, to: Pixel, event: MouseEvent) => ReadonlyMap<string, Geometry>,
 ): Drag {
   return {
-    move: (from, to) => {
-      const geometries = change(from, to);
+    move: (from, to, event) => {
+      const geometries = change(from, to, event);
       context.preview(geometries);
       showReadout(context, geometries, to);
     },
-    end: (from, to) => {
+    end: (from, to, event) => {
       context.sketch.clear();
       useTool.setState({ readout: null });
-      void keepUntilStored(context, change(from, to), verb);
+      void keepUntilStored(context, change(from, to, event), verb);
     },
   };
 }
@@ -97,11 +115,6 @@ async function keepUntilStored(
   verb: Verb,
 ): Promise<void> {
   context.preview(geometries);
-  const stored = await redrawSightings(verb, geometries);
-  const wanted = new Map([...geometries].map(([id, geometry]) => [id, JSON.stringify(geometry)]));
-  if (stored)
-    await untilSightings(({ byId }) =>
-      [...wanted].every(([id, text]) => JSON.stringify(byId.get(id)?.geometry) === text),
-    );
+  await redrawSightings(verb, geometries);
   context.preview(new Map());
 }

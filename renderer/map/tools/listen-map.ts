@@ -73,7 +73,7 @@ function listenRequests(listeners: MapListeners): () => void {
 }
 
 /** Keys belong to the map while it, or nothing else, has the focus; never while a word is being composed. */
-function isForMap(event: KeyboardEvent): boolean {
+export function isForMap(event: KeyboardEvent): boolean {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.defaultPrevented) return false;
   const target = event.target instanceof Element ? event.target : null;
   return target === document.body || target === null || target.closest('.scene-map') !== null;

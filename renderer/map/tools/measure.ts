@@ -26,6 +26,7 @@ export const measureTool: Tool = (context) => {
     useTool.setState({
       hint: pixels.length === 0 || isDone ? 'map.hint.measureStart' : 'map.hint.measureNext',
       readout: text.join(' · ') || null,
+      inHand: pixels.length > 0,
     });
     const at = isDone ? pixels.at(-1) : pointer;
     context.sketch.show({
@@ -62,16 +63,16 @@ export const measureTool: Tool = (context) => {
       pointer = pixel;
       if (pixels.length > 0 && !isDone) show();
     },
-    doubleClick: () => {
-      finish(false);
-      show();
-    },
     finish: () => {
       finish(false);
       show();
     },
     back: () => {
       start(isDone ? [] : pixels.slice(0, -1));
+      show();
+    },
+    giveUp: () => {
+      start([]);
       show();
     },
   });

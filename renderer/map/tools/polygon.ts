@@ -18,6 +18,7 @@ export const polygonTool: Tool = (context) => {
     useTool.setState({
       hint: ring.length < 3 ? 'map.hint.polygonCorner' : 'map.hint.polygonClose',
       readout: text.join(' · ') || null,
+      inHand: ring.length > 0,
     });
     context.sketch.show({
       lines: [{ pixels, closed: pixels.length > 2 }],
@@ -35,6 +36,11 @@ export const polygonTool: Tool = (context) => {
     void storeDrawn(context, geometry, drawSighting(geometry));
   }
 
+  function back(left: number): void {
+    ring = ring.slice(0, left);
+    show();
+  }
+
   const leave = listenMap(context.map, {
     click: (pixel) => {
       ring = [...ring, pixel];
@@ -44,12 +50,9 @@ export const polygonTool: Tool = (context) => {
       pointer = pixel;
       if (ring.length > 0) show();
     },
-    doubleClick: finish,
     finish,
-    back: () => {
-      ring = ring.slice(0, -1);
-      show();
-    },
+    back: () => back(-1),
+    giveUp: () => back(0),
   });
   show();
   return () => {

@@ -1,6 +1,7 @@
 import PointerInteraction from 'ol/interaction/Pointer.js';
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js';
 import type { Pixel } from '../../../shared/domain/geometry.ts';
+import { removeCornerAt } from '../../commands/reshape-polygon.ts';
 import { selectSightings } from '../../commands/select-sightings.ts';
 import { useSightings } from '../../state/sightings.ts';
 import { useTool } from '../../state/tool.ts';
@@ -43,11 +44,12 @@ function sightingAt(context: ToolContext, pixel: Pixel): SightingMark['sighting'
   return topmostAt(sightings, pixel, reachPx * resolutionOf(context));
 }
 
-/** The one selected sighting of the open scene: the one that shows handles. */
+/** The one selected sighting of the open scene, where it is not locked: the one that shows handles. */
 export function handledSighting(marks: ReadonlyMap<string, SightingMark>): SightingMark['sighting'] | null {
   const { selected } = useSightings.getState();
   const [id, ...others] = selected;
-  return id !== undefined && others.length === 0 ? (marks.get(id)?.sighting ?? null) : null;
+  const sighting = id !== undefined && others.length === 0 ? marks.get(id)?.sighting : undefined;
+  return sighting && sighting.locked !== true ? sighting : null;
 }
 
 function handleUnder(context: ToolContext, pixel: Pixel): { readonly id: string; readonly handle: Handle } | null {
@@ -59,7 +61,10 @@ function handleUnder(context: ToolContext, pixel: Pixel): { readonly id: string;
 }
 
 function clickSelect(context: ToolContext, pixel: Pixel, event: MouseEvent): void {
-  if (handleUnder(context, pixel)) return;
+  const held = handleUnder(context, pixel);
+  const [kind, corner] = held?.handle.name.split(' ') ?? [];
+  if (held && event.altKey && kind === 'corner') return void removeCornerAt(held.id, Number(corner));
+  if (held) return;
   const hit = sightingAt(context, pixel);
   const adds = event.shiftKey || event.ctrlKey || event.metaKey;
   if (hit) selectSightings([hit.id], adds ? 'toggle' : 'only');
@@ -83,7 +88,7 @@ function startDrag(context: ToolContext, pixel: Pixel, event: MouseEvent): Drag 
   if (held) return dragHandle(context, held.id, held.handle.name);
   const hit = sightingAt(context, pixel);
   if (event.shiftKey) return event.altKey || hit ? null : dragRectangle(context);
-  if (!hit) return null;
+  if (!hit || hit.locked === true) return null;
   return dragSightings(context, useSightings.getState().selected.has(hit.id) ? null : hit.id);
 }
 
@@ -102,10 +107,10 @@ function dragInteraction(context: ToolContext): PointerInteraction {
     handleDragEvent: (event) => {
       if (!drag) return;
       drag.moved = true;
-      drag.on.move(drag.from, pixelOf(event));
+      drag.on.move(drag.from, pixelOf(event), event.originalEvent as MouseEvent);
     },
     handleUpEvent: (event) => {
-      if (drag?.moved) drag.on.end(drag.from, pixelOf(event));
+      if (drag?.moved) drag.on.end(drag.from, pixelOf(event), event.originalEvent as MouseEvent);
       drag = null;
       return false;
     },
