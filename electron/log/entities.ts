@@ -20,11 +20,29 @@ export interface Entities {
   stored(id: string): StoredEntity | null;
   /** All entities of a kind that are not deleted, in the order they were made. */
   entities(kind: string): StoredEntity[];
+  /** How many sightings each scene has. */
+  sightingCounts(): ReadonlyMap<string, number>;
+  /** Ids of the sightings whose columns hold one of the values named; no column narrows to all. */
+  findSightings(filter: SightingFilter): string[];
   /** The sightings of a scene, or all. */
   sightings(sceneId: string | null): StoredEntity[];
   /** The vessel links of some sightings, or all. */
   linksOf(sightingIds: readonly string[] | null): StoredEntity[];
 }
+
+/** Values of a sighting's columns to look for, by column. */
+export type SightingFilter = Partial<Record<(typeof filterColumns)[number], readonly string[]>>;
+
+const filterColumns = [
+  'scene',
+  'vessel_class',
+  'activity',
+  'load_state',
+  'confidence',
+  'review',
+  'berth',
+  'marking',
+] as const;
 
 /** Reads of the projection. */
 export function createEntities(db: Database): Entities {
@@ -38,6 +56,9 @@ export function createEntities(db: Database): Entities {
   const bySightings = db.prepare<[string], Row>(`
     SELECT ${columns} FROM vessel_link l JOIN entity e ON e.id = l.id
     WHERE l.sighting IN (SELECT value FROM json_each(?)) ORDER BY e.id`);
+  const counts = db.prepare<[], { scene: string; count: number }>(
+    'SELECT scene, count(*) AS count FROM sighting WHERE scene IS NOT NULL GROUP BY scene',
+  );
   const stored = (id: string): StoredEntity | null => {
     const row = one.get(id);
     return row ? fromRow(row) : null;
@@ -50,9 +71,19 @@ export function createEntities(db: Database): Entities {
       return found && { id, ...found.fields };
     },
     entities,
+    sightingCounts: () => new Map(counts.all().map(({ scene, count }) => [scene, count])),
+    findSightings: (filter) => findSightings(db, filter),
     sightings: (scene) => (scene === null ? entities('sighting') : byScene.all(scene).map(fromRow)),
     linksOf: (ids) => (ids === null ? entities('vessel link') : bySightings.all(JSON.stringify(ids)).map(fromRow)),
   };
+}
+
+function findSightings(db: Database, filter: SightingFilter): string[] {
+  const named = filterColumns.filter((column) => filter[column] !== undefined);
+  const conditions = named.map((column) => `${column} IN (SELECT value FROM json_each(@${column}))`);
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const values = Object.fromEntries(named.map((column) => [column, JSON.stringify(filter[column])]));
+  return db.prepare<[typeof values], string>(`SELECT id FROM sighting ${where} ORDER BY id`).pluck().all(values);
 }
 
 function fromRow(row: Row): StoredEntity {

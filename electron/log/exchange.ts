@@ -16,6 +16,14 @@ const pageRows = 1000;
  * that the log stays free for writing between two of them.
  */
 export function createOperations(db: Database): (filter?: OperationFilter) => Generator<Operation> {
+  const rows = createOperationRows(db);
+  return function* operations(filter) {
+    for (const row of rows(filter)) yield fromRow(row);
+  };
+}
+
+/** As `createOperations`, in the form of the table. */
+export function createOperationRows(db: Database): (filter?: OperationFilter) => Generator<OperationRow> {
   const page = db.prepare<[Cursor & Narrowing], OperationRow>(`
     SELECT * FROM operation o
     WHERE (replica, stream, seq, hash) > (@replica, @stream, @seq, @hash)
@@ -25,12 +33,12 @@ export function createOperations(db: Database): (filter?: OperationFilter) => Ge
         SELECT value ->> 'seq' FROM json_each(@since)
         WHERE value ->> 'replica' = o.replica AND value ->> 'stream' = o.stream), 0))
     ORDER BY replica, stream, seq, hash LIMIT ${pageRows}`);
-  return function* operations(filter = {}) {
+  return function* operationRows(filter = {}) {
     const narrowing = toNarrowing(filter);
     let cursor: Cursor = { replica: '', stream: '', seq: 0, hash: Buffer.alloc(0) };
     for (;;) {
       const rows = page.all({ ...cursor, ...narrowing });
-      for (const row of rows) yield fromRow(row);
+      yield* rows;
       const last = rows.at(-1);
       if (!last || rows.length < pageRows) return;
       cursor = { replica: last.replica, stream: last.stream, seq: last.seq, hash: last.hash };

@@ -12,11 +12,18 @@ const owners: ReadonlyMap<string, readonly [field: string, kind: string]> = new 
 export function streamOf(fields: Fields, fieldsOf: (entity: string) => Fields): string {
   const { marking, kind } = fields;
   if (typeof marking === 'string') return marking;
-  const [field, ownerKind] = (typeof kind === 'string' && owners.get(kind)) || [];
-  const owner = field === undefined ? null : fields[field];
-  if (typeof owner !== 'string') return '';
+  const owner = ownerOf(fields);
+  if (owner === null || typeof kind !== 'string') return '';
   const ownerFields = fieldsOf(owner);
-  return ownerFields['kind'] === ownerKind ? streamOf(ownerFields, fieldsOf) : '';
+  return ownerFields['kind'] === owners.get(kind)?.[1] ? streamOf(ownerFields, fieldsOf) : '';
+}
+
+/** The id of what an entity belongs to; null for what stands alone. */
+export function ownerOf(fields: Fields): string | null {
+  const { kind } = fields;
+  const field = typeof kind === 'string' ? owners.get(kind)?.[0] : undefined;
+  const owner = field === undefined ? null : fields[field];
+  return typeof owner === 'string' ? owner : null;
 }
 
 /** The kinds that belong to entities of a kind, and the field in which they name their owner. */

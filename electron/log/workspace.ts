@@ -10,15 +10,16 @@ import { withWorkspaceErrors, workspaceError } from './database-errors.ts';
 import { createDependents } from './dependents.ts';
 import { createEdits, type Edits } from './edits.ts';
 import { createEntities, type Entities } from './entities.ts';
-import { createOperations, createVersionVector, type OperationFilter } from './exchange.ts';
+import { createOperationRows, createOperations, createVersionVector, type OperationFilter } from './exchange.ts';
 import { createExpunge, type Expunged, type ExpungeOrder } from './expunge.ts';
 import { createGaps } from './gaps.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createFacts, createSceneFiles, type Facts, type SceneFiles } from './local-facts.ts';
 import { createMerge, type Merge } from './merge.ts';
 import { migrate, migrationsFolder, readMigrations, requireCurrent } from './migrations.ts';
-import { createOperationStore } from './operation-store.ts';
+import { createOperationStore, type OperationRow } from './operation-store.ts';
 import { createProjection } from './projection.ts';
+import { createRelease, type Released } from './release.ts';
 import { claimReplica, turnMark } from './replica.ts';
 import {
   createConflictCount,
@@ -52,6 +53,10 @@ export interface Workspace extends Edits, Entities {
   setActor(name: string): void;
   searchVessels(text: string, limit: number): string[];
   operations(filter?: OperationFilter): Iterable<Operation>;
+  /** As `operations`, in the form of the table: for packages. */
+  operationRows(filter?: OperationFilter): Iterable<OperationRow>;
+  /** What those may see to whom a marking's content may be given. */
+  release(marking: string): Released;
   readonly merge: Merge;
   expunge(order: ExpungeOrder): Expunged;
   versionVector(): VectorEntry[];
@@ -129,6 +134,7 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
   const changed: ChangeListener = (entities, kinds) => listeners.forEach((listener) => listener(entities, kinds));
   const store = createOperationStore(db);
   const project = createProjection(db, store);
+  const entities = createEntities(db);
   const blanking = createBlanking(db);
   const dependents = createDependents(db);
   const now = options.now ?? Date.now;
@@ -143,13 +149,15 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
     },
     ...guarded({
       ...createEdits(parts),
-      ...createEntities(db),
+      ...entities,
       actor,
       setActor: (name: string) => {
         actorName = name;
       },
       searchVessels: createVesselSearch(db),
       operations: createOperations(db),
+      operationRows: createOperationRows(db),
+      release: createRelease(db, store, entities),
       merge: createMerge(parts),
       expunge: createExpunge(parts),
       versionVector: createVersionVector(db),

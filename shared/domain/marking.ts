@@ -23,6 +23,14 @@ export function combineMarkings(markings: readonly (string | null)[]): string | 
   return [banner.join('//'), tlp].filter((text) => text !== null && text !== '').join(' ');
 }
 
+/**
+ * Whether what bears `marking` may go to those `release` allows: putting it with something marked so would not raise
+ * that. What is not marked may go anywhere; a word this version does not know must stand in both.
+ */
+export function isReleasable(marking: string, release: string): boolean {
+  return marking.trim() === '' || combineMarkings([release, marking]) === combineMarkings([release]);
+}
+
 interface Marking {
   readonly level: (typeof levels)[number] | null;
   readonly tlp: (typeof tlpLevels)[number] | null;

@@ -1,0 +1,111 @@
+import type { Database } from 'better-sqlite3';
+import type { Fields, Json } from '../../shared/domain/json.ts';
+import { isReleasable } from '../../shared/domain/marking.ts';
+import { blankOperation, expungedField, operationLine } from '../../shared/domain/operation.ts';
+import type { Entities, StoredEntity } from './entities.ts';
+import { type EntityShape, isPresent, shapeEntity } from './entity-shape.ts';
+import { fromRow, lineOf, type OperationRow, type OperationStore, sha256 } from './operation-store.ts';
+import { ownerOf } from './stream.ts';
+
+/** A workspace as those may see it to whom `release`, a marking, may be given. */
+export interface Released extends Pick<Entities, 'stored' | 'entities' | 'sightings' | 'linksOf'> {
+  /** An operation as its package line: null where its stream is left out, blanked where its entity is withheld. */
+  line(row: OperationRow): string | null;
+  /** How much is left out, by kind of entity; edits are not among them. */
+  readonly withheld: ReadonlyMap<string, number>;
+}
+
+interface EntityRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly fields: string;
+  readonly deleted: number;
+  readonly conflicts: number;
+}
+
+/**
+ * Leaves out whatever bears, or belongs to what bears, a marking the release does not cover; an entity whose marking is
+ * in dispute counts as marked with each. Fields stated in a stream that is left out show what the rest says of them.
+ */
+export function createRelease(db: Database, store: OperationStore, reads: Entities): (release: string) => Released {
+  const all = db.prepare<[], EntityRow>('SELECT id, kind, fields, deleted, conflicts FROM entity');
+  const streams = db.prepare<[], string>('SELECT DISTINCT stream FROM operation').pluck();
+  const touching = db.prepare<[string], string>('SELECT DISTINCT edit FROM operation WHERE entity = ?').pluck();
+  const mixed = db
+    .prepare<[string], string>(
+      `SELECT DISTINCT h.entity FROM head h JOIN operation o ON o.number = h.operation
+       WHERE o.stream IN (SELECT value FROM json_each(?))`,
+    )
+    .pluck();
+  return (release) => {
+    const rows = all.all();
+    const hidden = withheldEntities(rows, store, release);
+    const edits = new Set([...hidden.keys()].flatMap((id) => touching.all(id)));
+    const closed = new Set(streams.all().filter((stream) => !coversStream(release, stream)));
+    const partly = new Set(mixed.all(JSON.stringify([...closed])));
+    const show = (entity: StoredEntity): StoredEntity[] => {
+      if (hidden.has(entity.id) || edits.has(entity.id)) return [];
+      if (!partly.has(entity.id)) return [entity];
+      const shape = shapeEntity(store.heads(entity.id).filter(({ stream }) => !closed.has(stream)));
+      return isPresent(shape) ? [reshaped(entity, shape)] : [];
+    };
+    const kinds = rows.filter(({ id, kind, deleted }) => hidden.has(id) && deleted === 0 && kind !== '');
+    return {
+      stored: (id) => {
+        const entity = reads.stored(id);
+        return (entity && show(entity)[0]) ?? null;
+      },
+      entities: (kind) => reads.entities(kind).flatMap(show),
+      sightings: (scene) => reads.sightings(scene).flatMap(show),
+      linksOf: (ids) => reads.linksOf(ids).flatMap(show),
+      line: (row) => {
+        if (closed.has(row.stream)) return null;
+        const isHidden = hidden.has(row.entity) || edits.has(row.entity);
+        if (!isHidden || row.value === null || row.field === expungedField) return lineOf(row);
+        return operationLine(blankOperation(fromRow(row), sha256), 'null');
+      },
+      withheld: new Map([...Map.groupBy(kinds, ({ kind }) => kind)].map(([kind, of]) => [kind, of.length])),
+    };
+  };
+}
+
+/** A stream that tells of several names all their markings. */
+function coversStream(release: string, stream: string): boolean {
+  return stream.split('\n').every((marking) => isReleasable(marking, release));
+}
+
+function withheldEntities(
+  rows: readonly EntityRow[],
+  store: OperationStore,
+  release: string,
+): ReadonlyMap<string, true> {
+  const byId = new Map(rows.map((row) => [row.id, { row, fields: JSON.parse(row.fields) as Fields }]));
+  const verdicts = new Map<string, boolean>();
+  const isOpen = (id: string): boolean => {
+    const decided = verdicts.get(id);
+    if (decided !== undefined) return decided;
+    verdicts.set(id, true);
+    const found = byId.get(id);
+    const verdict = found === undefined || isCovered(found);
+    verdicts.set(id, verdict);
+    return verdict;
+  };
+  const isCovered = ({ row, fields }: { readonly row: EntityRow; readonly fields: Fields }): boolean => {
+    const own = row.conflicts > 0 ? disputed(store, row.id) : [fields['marking'] ?? null];
+    const markings = own.filter((marking) => typeof marking === 'string');
+    if (!markings.every((marking) => isReleasable(marking, release))) return false;
+    if (markings.length === own.length && own.length > 0) return true;
+    const owner = ownerOf(fields);
+    return owner === null || isOpen(owner);
+  };
+  return new Map(rows.filter(({ id }) => !isOpen(id)).map(({ id }) => [id, true as const]));
+}
+
+function disputed(store: OperationStore, entity: string): Json[] {
+  const heads = store.heads(entity).filter(({ field }) => field === 'marking');
+  return heads.length === 0 ? [null] : heads.map(({ value }) => JSON.parse(value) as Json);
+}
+
+function reshaped(entity: StoredEntity, { fields, changedAt, changedBy }: EntityShape): StoredEntity {
+  return { ...entity, fields, changedAt, changedBy };
+}
