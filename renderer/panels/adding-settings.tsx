@@ -9,10 +9,6 @@ import { TextField } from '../ui/text-field.tsx';
 export function SceneSettings() {
   const { t } = useTranslation();
   const { watchFolder, pyramidBudgetGigabytes } = useSettings();
-  const setBudget = (text: string) => {
-    const gigabytes = Number(text.replace(',', '.'));
-    if (gigabytes > 0) changeSettings({ pyramidBudgetGigabytes: gigabytes });
-  };
   return (
     <>
       <TextField
@@ -34,4 +30,9 @@ export function SceneSettings() {
       />
     </>
   );
+}
+
+function setBudget(text: string): void {
+  const gigabytes = Number(text.replace(',', '.'));
+  if (gigabytes > 0) changeSettings({ pyramidBudgetGigabytes: gigabytes });
 }
