@@ -1,4 +1,3 @@
-import type { Scene } from '../../shared/domain/scene.ts';
 import { markupText } from './markup-text.ts';
 import type { SightingColumn } from './sighting-columns.ts';
 import { chosenVessel, type SightingView } from './sighting-view.ts';
@@ -14,7 +13,10 @@ const styles = [
   ['confirmed', 'ff00ff00'],
 ] as const;
 
-/** Sightings as KML 2.2 (OGC 07-147r2): a folder a scene, outlines in lon/lat, every column as typed extended data. */
+/**
+ * Sightings as KML 2.2 (OGC 07-147r2): a document a scene, outlines in lon/lat, every column as typed extended data.
+ * Each document holds its own schema, for LIBKML looks nowhere else when it reads a KMZ.
+ */
 export function kml(content: ViewContent): string {
   const { marking, columns } = content;
   const known = new Set(content.scenes.map(({ id }) => id));
@@ -24,9 +26,12 @@ export function kml(content: ViewContent): string {
     `<name>Sightings</name>\n<open>1</open>\n`,
     marking === null ? '' : `<description>${markupText(marking)}</description>\n`,
     ...styles.map(([name, colour]) => styleText(name, colour)),
-    schemaText(columns),
-    ...viewsByScene(content).map(([scene, views]) => folder(scene.fileName, views, { scene, columns })),
-    homeless.length === 0 ? '' : folder('Scenes not in this package', homeless, { scene: null, columns }),
+    ...viewsByScene(content).map(([scene, views], index) =>
+      sceneDocument(scene.fileName, views, { utc: scene.acquired?.utc ?? null, columns, schema: `scene-${index + 1}` }),
+    ),
+    homeless.length === 0
+      ? ''
+      : sceneDocument('Scenes not in this package', homeless, { utc: null, columns, schema: 'no-scene' }),
     '</Document>\n</kml>\n',
   ].join('');
 }
@@ -40,28 +45,22 @@ function styleText(name: string, colour: string): string {
   return `<Style id="${name}">${icon}${line}<PolyStyle><color>33${colour.slice(2)}</color></PolyStyle></Style>\n`;
 }
 
-function schemaText(columns: readonly SightingColumn[]): string {
-  const fields = columns.map(({ name, type }) => `<SimpleField type="${kmlTypes[type]}" name="${name}"/>`);
-  return `<Schema name="sighting" id="sighting">${fields.join('')}</Schema>\n`;
-}
-
-interface FolderParts {
-  readonly scene: Scene | null;
-  readonly columns: readonly SightingColumn[];
-}
-
-function folder(name: string, views: readonly SightingView[], { scene, columns }: FolderParts): string {
-  const utc = scene?.acquired?.utc ?? null;
-  const placemarks = views.map((view) => placemark(view, { utc, columns }));
-  return `<Folder>\n<name>${markupText(name)}</name>\n${placemarks.join('')}</Folder>\n`;
-}
-
-interface PlacemarkParts {
+interface DocumentParts {
   readonly utc: string | null;
   readonly columns: readonly SightingColumn[];
+  readonly schema: string;
 }
 
-function placemark(view: SightingView, { utc, columns }: PlacemarkParts): string {
+function sceneDocument(name: string, views: readonly SightingView[], parts: DocumentParts): string {
+  const fields = parts.columns.map(
+    ({ name: field, type }) => `<SimpleField type="${kmlTypes[type]}" name="${field}"/>`,
+  );
+  const schema = `<Schema name="sighting" id="${parts.schema}">${fields.join('')}</Schema>\n`;
+  const placemarks = views.map((view) => placemark(view, parts)).join('');
+  return `<Document>\n<name>${markupText(name)}</name>\n${schema}${placemarks}</Document>\n`;
+}
+
+function placemark(view: SightingView, { utc, columns, schema }: DocumentParts): string {
   const { id, vesselClass, confidence } = view.sighting;
   const name = chosenVessel(view)?.name || vesselClass;
   const data = columns.flatMap(({ name: column, cell }) => {
@@ -72,7 +71,7 @@ function placemark(view: SightingView, { utc, columns }: PlacemarkParts): string
     `<Placemark id="s-${id}"><name>${markupText(name)}</name>`,
     utc === null ? '' : `<TimeStamp><when>${utc}</when></TimeStamp>`,
     `<styleUrl>#${markupText(confidence)}</styleUrl>`,
-    `<ExtendedData><SchemaData schemaUrl="#sighting">${data.join('')}</SchemaData></ExtendedData>`,
+    `<ExtendedData><SchemaData schemaUrl="#${schema}">${data.join('')}</SchemaData></ExtendedData>`,
     geometryText(placeGeometry(view)),
     '</Placemark>\n',
   ].join('');
