@@ -10,6 +10,7 @@ import { lazyReference } from './reference/reference-database.ts';
 import type { ChooseFiles } from './services/choosers.ts';
 import { chooserHandlers } from './services/choosers.ts';
 import { coverageHandlers } from './services/coverage.ts';
+import { deskStateHandlers } from './services/desk-state.ts';
 import { drawingAidHandlers } from './services/drawing-aids.ts';
 import { editHandlers } from './services/edits.ts';
 import { createImageryTools } from './services/imagery-tools.ts';
@@ -97,6 +98,7 @@ function deskHandlers(workspace: Workspace, { start, settings, emit, desktop, op
   };
   return {
     ...workspaceStatusHandlers(workspace, start.host),
+    ...deskStateHandlers(workspace),
     ...settingsHandlers(settings, onWrite),
     ...chooserHandlers({ emit, settings, desktop }),
     'workspace.open': async ({ path }: { readonly path: string }) => {

@@ -53,6 +53,7 @@ export function followView(map: OlMap, ground: () => GridLookup | null): () => v
     if (state.flyTo !== before.flyTo) answer();
   });
   map.on('change:view', answer);
+  answer();
   return stop;
 }
 

@@ -22,7 +22,9 @@ export function showScene(map: OlMap, tiles: SceneTiles): () => void {
     const [width = 0, height = 0] = map.getSize() ?? [];
     if (!scene || scene.id === shownSceneId || width * height === 0) return;
     shownSceneId = scene.id;
-    useView.setState({ stretch: null, cursor: null, flyTo: null });
+    const { arrival } = useView.getState();
+    const flyTo = arrival?.scene === scene.id ? arrival.to : null;
+    useView.setState({ stretch: null, cursor: null, flyTo, arrival: null });
     map.setView(sceneView(scene, [width, height]));
   }
 

@@ -34,7 +34,7 @@ export interface FlyTo {
   readonly rotationRadians?: number;
 }
 
-/** What the map shows. `flyTo` is a request the map answers and clears. */
+/** What the map shows. `flyTo` is a request the map answers and clears; `arrival` one for when a scene is put on it. */
 export interface ViewState {
   readonly stretch: Stretch | null;
   readonly viewport: Viewport | null;
@@ -42,6 +42,7 @@ export interface ViewState {
   readonly mapSize: readonly [number, number] | null;
   readonly cursor: Cursor | null;
   readonly flyTo: FlyTo | null;
+  readonly arrival: { readonly scene: string; readonly to: FlyTo } | null;
   /** The rotation that would put true north up at the centre of the view; null without a georeference. */
   readonly northUpRadians: number | null;
   readonly showCoastline: boolean;
@@ -55,6 +56,7 @@ export const useView = create<ViewState>(() => ({
   mapSize: null,
   cursor: null,
   flyTo: null,
+  arrival: null,
   northUpRadians: null,
   showCoastline: true,
   showSightings: true,

@@ -1,0 +1,60 @@
+import type { DeskState } from '../../shared/domain/desk-state.ts';
+import { call } from '../host.ts';
+import { rightTabs, useDialogs } from '../state/dialogs.ts';
+import { useScenes } from '../state/scenes.ts';
+import { toolNames, useTool } from '../state/tool.ts';
+import { useView } from '../state/view.ts';
+import { openScene } from './open-scene.ts';
+import { attempt } from './tell.ts';
+
+const settledMs = 300;
+
+/** Opens the scene that was on screen last, as it was looked at and worked on; else the first one. */
+export async function openAsLeft(): Promise<void> {
+  const left = await attempt(() => call('desk.read', {}));
+  const { entries } = useScenes.getState();
+  const entry = entries.find(({ scene }) => scene.id === left?.scene) ?? entries[0];
+  const tool = toolNames.find((name) => name === left?.tool);
+  const rightTab = rightTabs.find((name) => name === left?.rightTab);
+  if (tool) useTool.setState({ tool });
+  if (rightTab) useDialogs.setState({ rightTab });
+  if (!entry) return;
+  const viewport = entry.scene.id === left?.scene ? left.viewport : null;
+  useView.setState({ arrival: viewport && { scene: entry.scene.id, to: viewport } });
+  await openScene(entry.scene.id);
+}
+
+/** Keeps how the workspace is looked at and worked on, once it has settled, until the returned function is called. */
+export function keepDesk(): () => void {
+  let viewport: DeskState['viewport'] = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keep = (): void => {
+    const { openSceneId } = useScenes.getState();
+    if (openSceneId === null) return;
+    const [{ tool }, { rightTab }] = [useTool.getState(), useDialogs.getState()];
+    void attempt(() => call('desk.keep', { scene: openSceneId, viewport, tool, rightTab }));
+  };
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, settledMs);
+  };
+  const leave = [
+    useScenes.subscribe((state, before) => {
+      if (state.openSceneId === before.openSceneId) return;
+      viewport = null;
+      later();
+    }),
+    useView.subscribe((state, before) => {
+      if (state.viewport === before.viewport || !state.viewport) return;
+      const { centre, resolution, rotationRadians } = state.viewport;
+      viewport = { centre: [centre[0], centre[1]], resolution, rotationRadians };
+      later();
+    }),
+    useTool.subscribe((state, before) => state.tool !== before.tool && later()),
+    useDialogs.subscribe((state, before) => state.rightTab !== before.rightTab && later()),
+  ];
+  return () => {
+    clearTimeout(timer);
+    leave.forEach((stop) => stop());
+  };
+}

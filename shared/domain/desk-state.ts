@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { Pixel } from './geometry.ts';
+
+/** How a workspace was left on this desk, so that it opens as it was; not logged, not exchanged, not undone. */
+export const DeskState = z.object({
+  scene: z.uuid().nullable(),
+  /** What of the scene was in view: the resolution in scene pixels a screen pixel. */
+  viewport: z.object({ centre: Pixel, resolution: z.number().positive(), rotationRadians: z.number() }).nullable(),
+  tool: z.string().max(100),
+  rightTab: z.string().max(100),
+});
+export type DeskState = z.output<typeof DeskState>;

@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CommandId } from '../../shared/commands.ts';
+import en from '../../shared/i18n/en.json';
+import ko from '../../shared/i18n/ko.json';
+import { writeGeoreferencedTiff } from '../support/georeferenced-tiff.ts';
+import { type OpenDesk, openDesk } from './support/open-desk.ts';
+
+/** Every language and every theme, each at least once. */
+const looks = [
+  { language: 'en', theme: 'dark' },
+  { language: 'ko', theme: 'light' },
+  { language: 'en', theme: 'contrast' },
+] as const;
+
+const dialogs: readonly CommandId[] = [
+  'settings',
+  'palette',
+  'cheat-sheet',
+  'about',
+  'export-package',
+  'create-vessel',
+];
+
+let folder: string;
+let desk: OpenDesk;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plimsoll-access-'));
+  const scene = join(folder, 'harbour-2022-05-14.tif');
+  writeGeoreferencedTiff(scene);
+  mkdirSync(join(folder, 'settings'));
+  writeFileSync(join(folder, 'settings', 'settings.json'), '{"language":"en"}');
+  desk = await openDesk({ folder, scenes: [scene] });
+  await desk.page.locator('.ol-viewport').first().waitFor();
+  await desk.page.keyboard.press('t');
+  await desk.page.locator('.ol-viewport').first().click();
+  await desk.page.getByRole('grid').getByRole('row').nth(1).waitFor();
+  await desk.page.keyboard.press('v');
+});
+
+afterAll(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each(looks)('the window in $language and $theme', (look) => {
+  const words = look.language === 'ko' ? ko : en;
+
+  beforeAll(async () => {
+    await desk.page.evaluate((settings) => window.bridge.call('settings.write', settings), { ...look });
+    await desk.page.reload();
+    await desk.page.locator(`html[data-theme=${look.theme}][lang=${look.language}]`).waitFor();
+    await desk.page.getByRole('grid').getByRole('row').nth(1).click();
+  });
+
+  it('has no serious fault on the desk, in any tab of the right side', async () => {
+    const faults: string[] = [];
+    const tabs = desk.page.getByRole('tab');
+    for (let index = 0; index < (await tabs.count()); index++) {
+      await tabs.nth(index).click();
+      const where = index === 0 ? 'body' : '[role=tabpanel]';
+      faults.push(...(await seriousFaults(desk.page, where, await tabs.nth(index).innerText())));
+      await desk.picture(`access-${look.language}-${look.theme}-tab-${index}`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('has no serious fault in any menu', async () => {
+    const faults: string[] = [];
+    for (const button of await desk.page.getByRole('navigation').first().getByRole('button').all()) {
+      await button.click();
+      await desk.page.getByRole('menu').waitFor();
+      faults.push(...(await seriousFaults(desk.page, '[role=menu]', await button.innerText())));
+      await desk.page.keyboard.press('Escape');
+      await desk.page.getByRole('menu').waitFor({ state: 'hidden' });
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('has no serious fault in any dialog', async () => {
+    const faults: string[] = [];
+    for (const id of dialogs) {
+      await runCommand(desk.page, words.commands[id as keyof typeof words.commands]);
+      await desk.page.getByRole('dialog').waitFor();
+      faults.push(...(await seriousFaults(desk.page, '[role=dialog]', id)));
+      await desk.picture(`access-${look.language}-${look.theme}-${id}`);
+      await desk.page.keyboard.press('Escape');
+      await desk.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+it('complains of nothing on the way', () => {
+  expect(desk.complaints).toEqual([]);
+});
+
+/** Runs a command by its title through the palette, as an analyst without a mouse does. */
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  if (title === en.commands.palette || title === ko.commands.palette) return;
+  await page.getByRole('dialog').getByRole('searchbox').fill(title);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+/** What axe finds below a selector that is serious or critical, as "name: rule: element". */
+async function seriousFaults(page: Page, below: string, name: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(below).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${name}: ${id}: ${html.slice(0, 160)}`));
+}
