@@ -8,6 +8,7 @@ import { type Change, created, updated } from '../../shared/domain/edit.ts';
 import { gridLookup } from '../../shared/domain/grid-lookup.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import { openSearch, type Search, useCoverage } from '../state/coverage.ts';
+import { useDialogs } from '../state/dialogs.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useView } from '../state/view.ts';
@@ -39,6 +40,7 @@ export async function startPass(blind: boolean): Promise<void> {
   if (!(await edit(label, [created(id, pass)]))) return;
   if (await refreshCoverage([id])) await refreshAll();
   useCoverage.setState({ cell: null, showGrid: true });
+  useDialogs.setState({ rightTab: 'coverage' });
   flyToNextCell(null);
 }
 
