@@ -2,11 +2,13 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Emit, Handlers } from '../shared/contract.ts';
 import { appVersion } from './app-folder.ts';
+import { copyInThread } from './backup-thread.ts';
 import type { CoreStart } from './core-messages.ts';
 import type { Workspace } from './log/workspace.ts';
 import { openWorkspace } from './log/workspace.ts';
 import type { LazyReference } from './reference/reference-database.ts';
 import { lazyReference } from './reference/reference-database.ts';
+import { createBackups } from './services/backups.ts';
 import type { ChooseFiles } from './services/choosers.ts';
 import { chooserHandlers } from './services/choosers.ts';
 import { coverageHandlers } from './services/coverage.ts';
@@ -14,7 +16,10 @@ import { deskStateHandlers } from './services/desk-state.ts';
 import { drawingAidHandlers } from './services/drawing-aids.ts';
 import { editHandlers } from './services/edits.ts';
 import { createImageryTools } from './services/imagery-tools.ts';
-import { packageHandlers } from './services/packages.ts';
+import { auditHandlers } from './services/audit.ts';
+import { conflictHandlers } from './services/conflicts.ts';
+import { exchangeHandlers } from './services/exchange.ts';
+import { packageHandlers, verifyPackage } from './services/packages.ts';
 import { registrationHandlers } from './services/registrations.ts';
 import type { Scenes } from './services/scenes.ts';
 import { createScenes } from './services/scenes.ts';
@@ -43,17 +48,20 @@ export interface SessionContext {
   readonly emit: Emit;
   readonly desktop: ChooseFiles | null;
   readonly openOther: (path: string) => Promise<void>;
+  /** To read beside a window that has the workspace open; to work unless said otherwise. */
+  readonly purpose?: 'read' | 'work';
 }
 
 /** Opens a workspace and joins the answers of all services over it. */
 export async function openSession(path: string, context: SessionContext): Promise<Session> {
-  const { emit, settings, start } = context;
-  const workspace = openWorkspace(path, { actor: analystIn(settings.read()) });
+  const { emit, settings, start, openOther } = context;
+  const readOnly = context.purpose === 'read';
+  const workspace = openWorkspace(path, { actor: analystIn(settings.read()), readOnly });
   workspace.onChange((entities, kinds) => emit('entities.changed', { entities: [...entities], kinds: [...kinds] }));
   const tools = createImageryTools();
   const scenes = createScenes({ workspace, tools, emit, readSettings: () => settings.read() });
   const reference = lazyReference(join(start.settingsFolder, 'reference.db'));
-  scenes.resume();
+  if (!readOnly) scenes.resume();
   return {
     path: workspace.path,
     handlers: { ...deskHandlers(workspace, context), ...workHandlers(workspace, { scenes, reference, emit }) },
@@ -86,6 +94,9 @@ function workHandlers(workspace: Workspace, { scenes, reference, emit }: WorkPar
     ...coverageHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...vesselHandlers({ workspace, reference, tasks }),
     ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion() }),
+    ...exchangeHandlers({ workspace, tasks, verify: verifyPackage }),
+    ...conflictHandlers(workspace),
+    ...auditHandlers(workspace),
     ...tasks.handlers,
   };
 }

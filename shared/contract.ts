@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { AddingList } from './domain/adding.ts';
+import { Backup, Backups } from './domain/backup.ts';
+import { Audit, AuditVerdict } from './domain/audit.ts';
+import { LogState, TrayEntry } from './domain/conflict.ts';
 import { Coverage } from './domain/coverage.ts';
 import { DeskState } from './domain/desk-state.ts';
 import { DrawingAids } from './domain/drawing-aids.ts';
@@ -107,6 +110,10 @@ export const calls = {
     }),
   ),
   'workspace.open': call(z.object({ path: z.string() }), nothing),
+  'backup.list': call(nothing, Backups),
+  'backup.make': call(nothing, Backup),
+  /** Opens a copy of the backup of this name as a workspace of its own, and gives its path. */
+  'backup.restore': call(z.object({ name: z.string() }), z.object({ path: z.string() })),
   /** How the workspace was left on this desk. */
   'desk.read': call(nothing, DeskState.nullable()),
   'desk.keep': call(DeskState, nothing),
@@ -188,6 +195,28 @@ export const calls = {
   'package.export': call(PackageChoice.extend({ path: z.string(), task: z.uuid() }), PackageReceipt),
   /** What would leave with such a package; writes nothing. */
   'package.preview': call(PackageChoice, PackagePreview),
+  /** Verifies a package and takes its operations in, all or none; a trial only tells what would come of it. */
+  'package.import': call(z.object({ path: z.string(), trial: z.boolean(), task: z.uuid() }), ImportOutcome),
+  'conflict.list': call(nothing, z.array(TrayEntry)),
+  'log.state': call(nothing, LogState),
+  /** Blanks some fields of entities, or (null) all that was ever said of them, in every copy that hears of it. */
+  'log.expunge': call(
+    z.object({
+      entities: z.array(z.uuid()).min(1).max(1000),
+      fields: z.array(z.string()).min(1).nullable(),
+      reason: z.string().min(1).max(200),
+    }),
+    z.object({ id: z.uuid(), operations: z.number().int() }),
+  ),
+  'audit.list': call(
+    z.object({
+      limit: z.number().int().positive().max(10_000),
+      actor: z.string().nullable(),
+      entity: z.uuid().nullable(),
+    }),
+    Audit,
+  ),
+  'audit.verify': call(nothing, AuditVerdict),
   'package.verify': call(z.object({ path: z.string() }), PackageVerdict),
   'task.cancel': call(z.object({ task: z.uuid() }), nothing),
 } as const;

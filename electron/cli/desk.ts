@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { EventName, Handlers, Payload } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
 import { openSession } from '../core-session.ts';
 import { openSettings } from '../services/settings.ts';
 import { settingsFolderOf } from '../services/settings-folder.ts';
@@ -12,8 +13,23 @@ export interface Desk {
   hear(listener: Hear): void;
 }
 
+/** Runs `work`, which only reads, over a workspace that a window may have open; one of an older version is upgraded first. */
+export async function withDeskToRead<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+  try {
+    return await withDesk(workspace, work, 'read');
+  } catch (failure) {
+    const isOld = failure instanceof AppError && failure.details?.['newest'] !== undefined;
+    if (isOld && failure.code === 'file-not-writable') return withDesk(workspace, work);
+    throw failure;
+  }
+}
+
 /** Runs `work` over the services of a workspace and closes it whatever happens. */
-export async function withDesk<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+export async function withDesk<T>(
+  workspace: string,
+  work: (desk: Desk) => Promise<T>,
+  purpose: 'read' | 'work' = 'work',
+): Promise<T> {
   const listeners: Hear[] = [];
   const folder = settingsFolderOf(process.platform, process.env);
   const path = resolve(workspace);
@@ -22,6 +38,7 @@ export async function withDesk<T>(workspace: string, work: (desk: Desk) => Promi
     settings: openSettings(join(folder, 'settings.json')),
     emit: (event, payload) => listeners.forEach((listener) => listener(event, payload)),
     desktop: null,
+    purpose,
     openOther: () => Promise.reject(new Error('A call works on one workspace.')),
   });
   try {

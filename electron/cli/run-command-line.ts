@@ -19,6 +19,14 @@ const groups: readonly { readonly names: readonly string[]; readonly load: () =>
   { names: ['vessels'], load: async () => (await import('./vessel-verbs.ts')).vesselVerbs },
   { names: ['coverage'], load: async () => (await import('./coverage-verbs.ts')).coverageVerbs },
   { names: ['export', 'verify'], load: async () => (await import('./package-verbs.ts')).packageVerbs },
+  {
+    names: ['backup', 'backups', 'restore'],
+    load: async () => (await import('./backup-verbs.ts')).backupVerbs,
+  },
+  {
+    names: ['import', 'state', 'conflicts', 'audit', 'expunge'],
+    load: async () => (await import('./exchange-verbs.ts')).exchangeVerbs,
+  },
   { names: ['demo-scene', 'demo'], load: async () => (await import('./demo-verbs.ts')).demoVerbs },
 ];
 

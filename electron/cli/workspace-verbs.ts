@@ -5,7 +5,7 @@ import { Edit } from '../../shared/domain/edit.ts';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
 import { AppError } from '../../shared/errors.ts';
 import { addAndSettle } from './add-and-settle.ts';
-import { withDesk } from './desk.ts';
+import { withDesk, withDeskToRead } from './desk.ts';
 import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
 
 const workspace = { workspace: { type: 'string' } } as const;
@@ -23,7 +23,9 @@ export const workspaceVerbs: Readonly<Record<string, Verb>> = {
     usage: 'scenes --workspace W',
     async run(args) {
       const { values } = readWords(args, workspace);
-      const entries = await withDesk(required(values, 'workspace'), async ({ handlers }) => handlers['scene.list']({}));
+      const entries = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
+        handlers['scene.list']({}),
+      );
       return { value: entries.map(flat), text: entries.map(sceneLine).join('\n') };
     },
   },
@@ -32,7 +34,7 @@ export const workspaceVerbs: Readonly<Record<string, Verb>> = {
     async run(args) {
       const { values } = readWords(args, { ...workspace, scene: { type: 'string' } });
       const sceneId = (values['scene'] as string | undefined) ?? null;
-      const found = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
+      const found = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
         handlers['sighting.list']({ sceneId }),
       );
       return { value: found, text: found.map(sightingLine).join('\n') };

@@ -52,7 +52,7 @@ export function requireCurrent(db: Database, migrations: readonly Migration[]): 
   refuseNewer(db, migrations);
   if (versionOf(db) === migrations.length) return;
   const message = `${db.name} was written by an older Plimsoll and has to be brought up to date first; open it in the app once.`;
-  throw new AppError('file-not-writable', message);
+  throw new AppError('file-not-writable', message, { details: { version: versionOf(db), newest: migrations.length } });
 }
 
 function versionOf(db: Database): number {

@@ -45,9 +45,18 @@ export function createState(db: Database): () => LogState {
 
 /** How much a person has to decide. */
 export function createConflictCount(db: Database): () => number {
-  const count = db.prepare<[], number>('SELECT ifnull(sum(conflicts), 0) FROM entity WHERE conflicts > 0').pluck();
+  const count = db
+    .prepare<[], number>(
+      `SELECT (SELECT ifnull(sum(conflicts), 0) FROM entity WHERE conflicts > 0) +
+       (SELECT count(*) FROM (${sightingsOfSeveralVessels}))`,
+    )
+    .pluck();
   return () => count.get() ?? 0;
 }
+
+/** Two desks may each have chosen a vessel for one sighting: no field differs, yet both cannot hold. */
+const sightingsOfSeveralVessels = `
+  SELECT sighting FROM vessel_link WHERE chosen = 1 GROUP BY sighting HAVING count(DISTINCT vessel) > 1`;
 
 /** Replicas whose operations bear stamps from the future, and by how much when they came. */
 export function createSuspectClocks(db: Database): () => SuspectClock[] {
@@ -59,7 +68,30 @@ export function createSuspectClocks(db: Database): () => SuspectClock[] {
 /** Everything a person has to decide, by entity. */
 export function createConflicts(db: Database, store: OperationStore): () => Conflict[] {
   const inConflict = db.prepare<[], string>('SELECT id FROM entity WHERE conflicts > 0 ORDER BY id').pluck();
-  return () => inConflict.all().flatMap((entity) => conflictsOf(entity, store.heads(entity)));
+  const doubtful = db.prepare<[], string>(`${sightingsOfSeveralVessels} ORDER BY sighting`).pluck();
+  const chosen = db.prepare<[string], string>('SELECT id FROM vessel_link WHERE sighting = ? AND chosen = 1').pluck();
+  const headsOfLink = (link: string): readonly Head[] =>
+    store
+      .heads(link)
+      .filter(({ field }) => field === 'vessel')
+      .slice(0, 1);
+  return () => [
+    ...inConflict.all().flatMap((entity) => conflictsOf(entity, store.heads(entity))),
+    ...doubtful.all().map((sighting): Conflict => ({
+      entity: sighting,
+      kind: 'sighting',
+      field: 'vessel link',
+      reason: 'different vessels',
+      heads: chosen
+        .all(sighting)
+        .flatMap((link) =>
+          headsOfLink(link).map((head) => ({
+            ...toSide(head),
+            value: { link, vessel: JSON.parse(head.value) as Json },
+          })),
+        ),
+    })),
+  ];
 }
 
 function conflictsOf(entity: string, heads: readonly Head[]): Conflict[] {

@@ -120,7 +120,7 @@ export const Conflict = z.object({
   entity: z.uuid(),
   kind: z.string(),
   field: z.string(),
-  reason: z.enum(['different values', 'edit versus delete', 'delete versus restore']),
+  reason: z.enum(['different values', 'edit versus delete', 'delete versus restore', 'different vessels']),
   heads: z.array(ConflictHead),
 });
 export type Conflict = z.output<typeof Conflict>;

@@ -1,0 +1,22 @@
+import type { Handlers, PackageVerdict } from '../../shared/contract.ts';
+import type { Workspace } from '../log/workspace.ts';
+import { importPackage } from './exchange-import.ts';
+import type { Tasks } from './tasks.ts';
+
+/** The call that takes in what others sent. */
+export function exchangeHandlers({
+  workspace,
+  tasks,
+  verify,
+}: {
+  readonly workspace: Workspace;
+  readonly tasks: Pick<Tasks, 'run'>;
+  readonly verify: (path: string) => Promise<PackageVerdict>;
+}): Pick<Handlers, 'package.import'> {
+  return {
+    'package.import': ({ path, trial, task }) =>
+      tasks.run(task, (signal, progress) =>
+        importPackage({ workspace, path, purpose: trial ? 'trial' : 'keep', verify, signal, progress }),
+      ),
+  };
+}
