@@ -19,6 +19,7 @@ export async function loadPorts(): Promise<Port[]> {
 function middleOf(corners: readonly LonLat[]): LonLat {
   const [first = [0, 0] as const] = corners;
   const turns = corners.map(([lon]) => ((((lon - first[0] + 180) % 360) + 360) % 360) - 180);
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   return [first[0] + mean(turns), mean(corners.map(([, lat]) => lat))];
 }
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

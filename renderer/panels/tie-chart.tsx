@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { parseLonLat } from '../../shared/domain/coordinates.ts';
 import type { LonLat } from '../../shared/domain/geometry.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
-import { type Chart, loadChart } from '../commands/scene-coast.ts';
+import { type Chart, chartStart, loadChart } from '../commands/scene-coast.ts';
 import { setTiePlace } from '../commands/scene-ties.ts';
 import { tell } from '../commands/tell.ts';
 import { useTiePoints } from '../state/tie-points.ts';
@@ -25,14 +25,13 @@ export function TieChart({ scene }: { readonly scene: Scene }) {
   const points = useTiePoints((state) => state.points);
   const drag = useRef<{ readonly x: number; readonly y: number; readonly centre: LonLat } | null>(null);
   const frame = useMemo(() => chartFrame(view.centre, view.span, size), [view]);
-  const { port } = scene;
   useEffect(() => {
     void loadChart().then((loaded) => {
-      const start = useTiePoints.getState().points.find(({ lonLat }) => lonLat)?.lonLat ?? loaded.portNamed(port ?? '');
+      const start = chartStart(loaded, scene);
       setChart(loaded);
       if (start) setView({ centre: start, span: firstSpan });
     });
-  }, [port]);
+  }, [scene]);
   const zoom = (factor: number) => setView({ ...view, span: Math.min(160, Math.max(0.01, view.span * factor)) });
   const goTo = (text: string) => {
     const place = parseLonLat(text) ?? chart?.portNamed(text);
@@ -59,7 +58,7 @@ export function TieChart({ scene }: { readonly scene: Scene }) {
   };
   return (
     <div role="group" aria-label={t('scene.ties.chart')}>
-      <h4>{t('scene.ties.chart')}</h4>
+      <h3>{t('scene.ties.chart')}</h3>
       <div className="field-extra">
         <ActionButton name={t('scene.ties.closer')} icon={<Plus size={14} />} onPress={() => zoom(0.5)} />
         <ActionButton name={t('scene.ties.farther')} icon={<Minus size={14} />} onPress={() => zoom(2)} />
