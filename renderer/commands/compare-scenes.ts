@@ -86,18 +86,20 @@ export function viewportInSecond({ centre, resolution, rotationRadians }: Viewpo
 
 /** Keeps the comparison at the scenes that are open and how they stand, until the returned function is called. */
 export function followComparedScenes(): () => void {
-  const stateOf = (entries: readonly SceneEntry[]): string => {
-    const state = entries.find(({ scene }) => scene.id === useCompare.getState().secondId)?.state;
-    return state ? `${state.file} ${state.hash} ${state.pyramid}` : '';
-  };
   const leave = useScenes.subscribe((now, before) => {
     if (now.openSceneId !== before.openSceneId) followOpenScene(now.openSceneId, before.openSceneId);
-    else if (now.entries !== before.entries && stateOf(now.entries) !== stateOf(before.entries)) void refreshSecond();
+    else if (now.entries !== before.entries && standing(now.entries) !== standing(before.entries)) void refreshSecond();
   });
   return () => {
     leave();
     useCompare.setState({ mode: null, secondId: null, second: null, showsSecond: false });
   };
+}
+
+/** What about the second scene's file decides how good its picture can be. */
+function standing(entries: readonly SceneEntry[]): string {
+  const state = entries.find(({ scene }) => scene.id === useCompare.getState().secondId)?.state;
+  return state ? `${state.file} ${state.hash} ${state.pyramid}` : '';
 }
 
 /** Where the second scene was opened, the one that was open becomes the second. */

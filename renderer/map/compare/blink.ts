@@ -8,7 +8,6 @@ export function blink(): () => void {
     window.clearInterval(timer);
     const { mode, blinksPerSecond } = useCompare.getState();
     if (mode !== 'blink') return;
-    const turnOver = (): void => useCompare.setState(({ showsSecond }) => ({ showsSecond: !showsSecond }));
     timer = window.setInterval(turnOver, 1000 / blinksPerSecond / 2);
   }
 
@@ -20,3 +19,5 @@ export function blink(): () => void {
     leave();
   };
 }
+
+const turnOver = (): void => useCompare.setState(({ showsSecond }) => ({ showsSecond: !showsSecond }));

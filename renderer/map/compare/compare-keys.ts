@@ -7,7 +7,6 @@ const typing = 'input, textarea, select, [contenteditable=true], [role=dialog], 
 
 /** X held shows the second scene; Alt with an arrow shifts it by a pixel, with Shift by ten. */
 export function compareKeys(): () => void {
-  const hide = (): void => useCompare.setState({ showsSecond: false });
   const onUp = (event: KeyboardEvent): void => {
     if (event.code === 'KeyX' && useCompare.getState().showsSecond) hide();
   };
@@ -20,6 +19,8 @@ export function compareKeys(): () => void {
     window.removeEventListener('blur', hide);
   };
 }
+
+const hide = (): void => useCompare.setState({ showsSecond: false });
 
 function onDown(event: KeyboardEvent): void {
   if (useCompare.getState().mode === null) return;

@@ -13,6 +13,7 @@ import { secondPicture } from './second-picture.ts';
 import type { SecondPicture } from './second-picture.ts';
 import { secondSightings } from './second-sightings.ts';
 import { sidePane } from './side-pane.ts';
+import type { SidePane } from './side-pane.ts';
 
 /** A second scene on the map: what it adds to the drawing of the first, and what follows the analyst. */
 export interface Comparison {
@@ -23,10 +24,10 @@ export interface Comparison {
 }
 
 export function createComparison(pool: TilePool, render: () => void, surround: () => string): Comparison {
-  let renderPane = (): void => undefined;
+  let side: SidePane | null = null;
   const renderBoth = (): void => {
     render();
-    renderPane();
+    side?.render();
   };
   const tiles = createSceneTiles(pool, renderBoth);
   const link = linkOnScreen();
@@ -45,9 +46,9 @@ export function createComparison(pool: TilePool, render: () => void, surround: (
       if (useCompare.getState().mode) sightings(frame);
     },
     follow: (map, pane, ground) => {
-      const side = sidePane(map, { element: pane, ground, picture: picture.draw, sightings: secondSightings(link) });
-      renderPane = side.render;
-      const leave = [useCompare.subscribe(showPicture), blink(), compareKeys(), followComparedScenes(), side.leave];
+      const beside = sidePane(map, { element: pane, ground, picture: picture.draw, sightings: secondSightings(link) });
+      side = beside;
+      const leave = [useCompare.subscribe(showPicture), blink(), compareKeys(), followComparedScenes(), beside.leave];
       return () => {
         for (const stop of leave) stop();
         tiles.close();

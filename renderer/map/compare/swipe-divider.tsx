@@ -20,12 +20,6 @@ export function SwipeDivider() {
     event.stopPropagation();
     moveTo(target);
   };
-  const onPointer = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.buttons !== 1) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const around = event.currentTarget.parentElement?.getBoundingClientRect();
-    if (around && around.width > 0) moveTo((event.clientX - around.left) / around.width);
-  };
   return (
     <div
       className="swipe-divider"
@@ -42,4 +36,11 @@ export function SwipeDivider() {
       onPointerMove={onPointer}
     />
   );
+}
+
+function onPointer(event: PointerEvent<HTMLDivElement>): void {
+  if (event.buttons !== 1) return;
+  event.currentTarget.setPointerCapture(event.pointerId);
+  const around = event.currentTarget.parentElement?.getBoundingClientRect();
+  if (around && around.width > 0) moveTo((event.clientX - around.left) / around.width);
 }
