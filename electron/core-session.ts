@@ -36,7 +36,7 @@ export interface Session {
   readonly path: string;
   readonly handlers: Handlers;
   tile(url: URL, signal: AbortSignal): Promise<TileAnswer>;
-  /** Starts ahead what the first scene would wait for. */
+  /** Starts ahead what the first scene would wait for, and the backups. */
   warm(): void;
   close(): Promise<void>;
 }
@@ -61,13 +61,22 @@ export async function openSession(path: string, context: SessionContext): Promis
   const tools = createImageryTools();
   const scenes = createScenes({ workspace, tools, emit, readSettings: () => settings.read() });
   const reference = lazyReference(join(start.settingsFolder, 'reference.db'));
+  const backups = createBackups({ workspace, copy: copyInThread, openOther });
   if (!readOnly) scenes.resume();
   return {
     path: workspace.path,
-    handlers: { ...deskHandlers(workspace, context), ...workHandlers(workspace, { scenes, reference, emit }) },
+    handlers: {
+      ...deskHandlers(workspace, context),
+      ...workHandlers(workspace, { scenes, reference, emit }),
+      ...backups.handlers,
+    },
     tile: (url, signal) => scenes.tile(url, signal),
-    warm: () => tools.warm(),
+    warm: () => {
+      tools.warm();
+      backups.start();
+    },
     close: async () => {
+      await backups.stop();
       await scenes.close();
       await tools.close();
       reference.close();

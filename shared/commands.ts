@@ -21,6 +21,7 @@ const table = [
   { id: 'export-package', menu: 'file', key: '$mod+KeyE', startsGroup: true },
   { id: 'verify-package', menu: 'file' },
   { id: 'open-workspace', menu: 'file', startsGroup: true },
+  { id: 'backups', menu: 'file' },
   { id: 'settings', menu: 'file', key: '$mod+Comma' },
 
   { id: 'undo', menu: 'edit', key: '$mod+KeyZ' },

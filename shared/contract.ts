@@ -3,6 +3,7 @@ import { AddingList } from './domain/adding.ts';
 import { Backup, Backups } from './domain/backup.ts';
 import { Audit, AuditVerdict } from './domain/audit.ts';
 import { LogState, TrayEntry } from './domain/conflict.ts';
+import { ImportOutcome } from './domain/exchange.ts';
 import { Coverage } from './domain/coverage.ts';
 import { DeskState } from './domain/desk-state.ts';
 import { DrawingAids } from './domain/drawing-aids.ts';

@@ -12,7 +12,7 @@ import { choosePackage, chooseVesselList, chooseWorkspace } from './open-files.t
 import { openNextScene } from './open-scene.ts';
 import type { Action } from './registry.ts';
 
-const dialog = (name: 'export' | 'settings' | 'palette' | 'cheat-sheet' | 'about') => ({
+const dialog = (name: 'export' | 'settings' | 'backups' | 'palette' | 'cheat-sheet' | 'about') => ({
   run: () => showDialog({ name }),
 });
 
@@ -50,6 +50,7 @@ export const workspaceActions = {
   'export-package': dialog('export'),
   'verify-package': { run: () => void choosePackage() },
   'open-workspace': { run: () => void chooseWorkspace() },
+  backups: dialog('backups'),
   settings: dialog('settings'),
   undo: {
     run: () => void undo(),

@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/errors.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { Region } from '../ui/region.tsx';
 import { AboutDialog } from './about-dialog.tsx';
+import { BackupDialog } from './backup-dialog.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { FileChooser } from './file-chooser.tsx';
@@ -30,6 +31,8 @@ function OpenDialog() {
   switch (dialog.name) {
     case 'about':
       return <AboutDialog />;
+    case 'backups':
+      return <BackupDialog />;
     case 'cheat-sheet':
       return <CheatSheet />;
     case 'export':

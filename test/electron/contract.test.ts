@@ -15,6 +15,11 @@ const missing = join('no', 'such', 'file');
 const examples: { readonly [C in Exclude<CallName, 'chooser.open'>]: Input<C> } = {
   'workspace.status': {},
   'workspace.open': { path: join(missing, 'other.plimsoll') },
+  'desk.read': {},
+  'desk.keep': { scene: sceneId, viewport: null, tool: 'box', rightTab: 'sighting' },
+  'backup.list': {},
+  'backup.make': {},
+  'backup.restore': { name: 'none' },
   'settings.read': {},
   'settings.write': { theme: 'light' },
   'chooser.answer': { request: 'none', paths: [] },
@@ -54,6 +59,12 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open'>]: Input<C> } 
   'package.export': { path: join(missing, 'out.plim'), task: randomUUID(), profile: 'evidence', parts: null },
   'package.preview': { profile: 'evidence', parts: null },
   'package.verify': { path: missing },
+  'package.import': { path: missing, trial: true, task },
+  'conflict.list': {},
+  'log.state': {},
+  'log.expunge': { entities: [nobody], fields: null, reason: 'test' },
+  'audit.list': { limit: 10, actor: null, entity: null },
+  'audit.verify': {},
   'task.cancel': { task: randomUUID() },
 };
 

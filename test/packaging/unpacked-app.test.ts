@@ -24,7 +24,15 @@ describe.skipIf(process.platform !== 'linux')('the unpacked app', () => {
   afterAll(() => rmSync(output, { recursive: true, force: true }));
 
   it('holds the host, the preload, the renderer and the licence', () => {
-    const needed = ['main.js', 'loopback.js', 'cli.js', 'core-worker.js', 'imagery-worker.js', 'gdal-worker.js'];
+    const needed = [
+      'main.js',
+      'loopback.js',
+      'cli.js',
+      'core-worker.js',
+      'imagery-worker.js',
+      'gdal-worker.js',
+      'backup-worker.js',
+    ];
     const wanted = [
       ...needed.map((name) => `/out/main/${name}`),
       '/out/preload/preload.cjs',
