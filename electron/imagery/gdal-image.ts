@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { SampleType } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { GdalInfo } from './gdal-dataset.ts';
+import { polarisedBandNames } from './radar-bands.ts';
 import type { BandRole, ImageFacts, ImageLevel } from './image.ts';
 
 const types: Readonly<Record<string, SampleType>> = {
@@ -49,6 +50,9 @@ function imageFacts(path: string, info: GdalInfo): ImageFacts {
     throw new AppError('scene-unsupported', `${basename(path)} holds no image bands. Choose an image file.`);
   }
   const structure = info.metadata['IMAGE_STRUCTURE'] ?? {};
+  const tags = tagsOf(info);
+  const named = info.bands.slice(0, bandNamesLimit);
+  const bandNames = named.map(({ description }, index) => description || `Band ${index + 1}`);
   return {
     file: basename(path),
     width: info.size[0],
@@ -62,11 +66,11 @@ function imageFacts(path: string, info: GdalInfo): ImageFacts {
     noData: noDataOf(first.noDataValue),
     photometric: photometricOf(first.colorInterpretation),
     bigTiff: false,
-    bandNames: info.bands.slice(0, bandNamesLimit).map(({ description }, index) => description || `Band ${index + 1}`),
+    bandNames: polarisedBandNames({ file: basename(path), bandNames, tags }),
     bandRoles: info.bands.map(({ colorInterpretation }) => roles[colorInterpretation] ?? 'undefined'),
     palette: paletteOf(first.colorTable?.entries),
     pages: 1,
-    tags: tagsOf(info),
+    tags,
   };
 }
 

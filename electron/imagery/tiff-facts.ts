@@ -1,6 +1,7 @@
 import { entryOf, tagNumberList, tagText } from './tiff-tags.ts';
 import { parseGdalMetadata } from './gdal-metadata.ts';
 import { blockCount, bytesPerRow } from './tiff-layout.ts';
+import { polarisedBandNames } from './radar-bands.ts';
 import { isInk } from './read-inks.ts';
 import type { GdalMetadata } from './gdal-metadata.ts';
 import type { BandRole, ImageFacts } from './image.ts';
@@ -15,6 +16,14 @@ export function factsOf(layout: TiffLayout, around: Pick<ImageFacts, 'overviews'
   const text = (name: TagName): string | null => tagText(file, entryOf(directory, name));
   const noData = noDataOf(text('gdalNoData'));
   const metadata = parseGdalMetadata(text('gdalMetadata') ?? '');
+  const tags = {
+    dateTime: text('dateTime'),
+    imageDescription: text('imageDescription'),
+    software: text('software'),
+    artist: text('artist'),
+    copyright: text('copyright'),
+    gdalMetadata: metadata.items,
+  };
   return {
     file: file.source.name,
     width: layout.width,
@@ -28,18 +37,11 @@ export function factsOf(layout: TiffLayout, around: Pick<ImageFacts, 'overviews'
     noData,
     photometric: layout.photometric,
     bigTiff: file.isBigTiff,
-    bandNames: bandNames(layout, metadata),
+    bandNames: polarisedBandNames({ file: file.source.name, bandNames: bandNames(layout, metadata), tags }),
     bandRoles: Array.from({ length: layout.bands }, (_, band) => bandRole(layout, band)),
     palette: paletteOf(layout, noData),
     pages: around.pages,
-    tags: {
-      dateTime: text('dateTime'),
-      imageDescription: text('imageDescription'),
-      software: text('software'),
-      artist: text('artist'),
-      copyright: text('copyright'),
-      gdalMetadata: metadata.items,
-    },
+    tags,
   };
 }
 

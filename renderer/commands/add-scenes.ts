@@ -8,6 +8,7 @@ import { startAdding } from './adding.ts';
 import { chooseFiles } from './choose-files.ts';
 import { openScene } from './open-scene.ts';
 import { refreshScenes } from './refresh.ts';
+import { offerPages } from './scene-pages.ts';
 import { attempt, tell } from './tell.ts';
 
 /** Asks for scenes and adds them. */
@@ -35,6 +36,7 @@ async function addScenes(paths: readonly string[]): Promise<void> {
   if (!first) return;
   tell(t('scenes.added', { count: result.added.length }));
   await openScene(first.scene.id);
+  offerPages(first.scene);
 }
 
 /** Adds the files dropped on the window. */

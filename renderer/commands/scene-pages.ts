@@ -1,14 +1,24 @@
+import { t } from 'i18next';
+import type { Scene } from '../../shared/domain/scene.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { ScenePage } from '../../shared/domain/scene-place.ts';
 import { call } from '../host.ts';
+import { useDialogs } from '../state/dialogs.ts';
 import { addMessage } from '../state/messages.ts';
 import { openScene } from './open-scene.ts';
 import { refreshScenes } from './refresh.ts';
-import { attempt } from './tell.ts';
+import { attempt, tell } from './tell.ts';
 
 /** The images of a scene's file; none where they cannot be read now. */
 export const pagesOfScene = async (sceneId: string): Promise<ScenePage[]> =>
   (await attempt(() => call('scene.pages', { sceneId }))) ?? [];
+
+/** Shows the list of a file's images where it holds several, so that the right one can be chosen. */
+export function offerPages({ fileName, pages = 1 }: Scene): void {
+  if (pages < 2) return;
+  tell(t('scene.severalPages', { file: fileName, count: pages }));
+  useDialogs.setState({ rightTab: 'scene' });
+}
 
 /** Adds another image of a scene's file as a scene of its own and opens it; true where it was added. */
 export async function addScenePage(sceneId: string, page: number): Promise<boolean> {

@@ -69,7 +69,7 @@ export function followRanges(found: readonly (readonly [number, number] | null)[
 
 export function resetStretch(): void {
   const { view } = useScenes.getState();
-  if (view) changeStretch(defaultStretch(view));
+  if (view) changeStretch({ decibel: false, ...defaultStretch(view) });
 }
 
 /** The stretch last used on this scene, or its default. */

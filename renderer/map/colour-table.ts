@@ -5,6 +5,8 @@ export interface BandStretch {
   readonly range: readonly [number, number];
   readonly gamma: number;
   readonly invert: boolean;
+  /** By 20·log10 of the sample between black and white, instead of by the sample. */
+  readonly decibel?: boolean;
 }
 
 const steps = 4096;
@@ -19,8 +21,19 @@ function gammaTable({ gamma, invert }: Pick<BandStretch, 'gamma' | 'invert'>): U
   return table;
 }
 
-/** A function from sample to its place in the gamma table; NaN goes to black. */
-function stepOf([low, high]: readonly [number, number]): (value: number) => number {
+/** Where black is not above zero, decibels begin this far below white. */
+const deepestDecibels = 60;
+
+/** A function from sample to its place in the gamma table; NaN goes to black, and in decibels what is not above zero. */
+function stepOf({ range, decibel }: BandStretch): (value: number) => number {
+  if (!decibel) return linearStep(range);
+  const decibels = (value: number): number => 20 * Math.log10(value);
+  const white = decibels(Math.max(range[1], Number.MIN_VALUE));
+  const step = linearStep([range[0] > 0 ? decibels(range[0]) : white - deepestDecibels, white]);
+  return (value) => step(value > 0 ? decibels(value) : Number.NEGATIVE_INFINITY);
+}
+
+function linearStep([low, high]: readonly [number, number]): (value: number) => number {
   const scale = (steps - 1) / (high > low ? high - low : 1);
   return (value) => {
     const step = (value - low) * scale;
@@ -36,7 +49,7 @@ function valueTable(samples: Samples, stretch: BandStretch): { table: Uint8Array
   if (!(name in offsets)) return null;
   const offset = offsets[name as keyof typeof offsets];
   const gamma = gammaTable(stretch);
-  const step = stepOf(stretch.range);
+  const step = stepOf(stretch);
   const table = new Uint8Array(256 ** samples.BYTES_PER_ELEMENT);
   for (let index = 0; index < table.length; index++) table[index] = gamma[step(index - offset)] ?? 0;
   return { table, offset };
@@ -52,7 +65,7 @@ export function brightness(samples: Samples, stretch: BandStretch): Uint8Array {
     return out;
   }
   const gamma = gammaTable(stretch);
-  const step = stepOf(stretch.range);
+  const step = stepOf(stretch);
   for (let i = 0; i < out.length; i++) out[i] = gamma[step(samples[i] as number)] as number;
   return out;
 }

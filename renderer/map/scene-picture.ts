@@ -8,6 +8,7 @@ export function scenePicture(view: SceneView, stretch: Stretch): Picture {
     range: stretch.ranges[index] ?? ([0, 255] as const),
     gamma: stretch.gamma,
     invert: stretch.invert,
+    decibel: stretch.decibel ?? false,
   }));
   const palette = stretch.bands.length === 1 && stretch.bands[0] === 0 ? view.palette : null;
   return { view, bands: stretch.bands, paint: { stretches, palette } };

@@ -30,9 +30,9 @@ export function SceneDetails() {
       ) : (
         <>
           <FileFacts scene={scene} />
+          {(scene.pages ?? 1) > 1 ? <SceneDetailsPages key={scene.id} scene={scene} /> : null}
           <SceneDetailsFacts scene={scene} />
           <SceneDetailsPlace scene={scene} />
-          {(scene.pages ?? 1) > 1 ? <SceneDetailsPages key={scene.id} scene={scene} /> : null}
         </>
       )}
     </div>

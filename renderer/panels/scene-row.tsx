@@ -18,6 +18,7 @@ export function SceneRow({ id, entry }: { readonly id: string; readonly entry: S
     <GridListItem id={id} textValue={scene.fileName} className="scene-row">
       <div className="scene-name" title={state.path ?? scene.fileName}>
         {scene.fileName}
+        {(scene.pages ?? 1) > 1 ? ` · ${scene.page}/${scene.pages}` : ''}
       </div>
       <div className="soft">
         {scene.acquired ? utcText(scene.acquired.utc) : t('scenes.noDate')}

@@ -67,6 +67,13 @@ function Contrast({ stretch, canFollowView, onChange }: Omit<StretchFieldsProps,
         <Checkbox className="choice" isSelected={stretch.invert} onChange={(invert) => onChange({ invert })}>
           {t('map.stretch.invert')}
         </Checkbox>
+        <Checkbox
+          className="choice"
+          isSelected={stretch.decibel ?? false}
+          onChange={(decibel) => onChange({ decibel })}
+        >
+          {t('map.stretch.decibel')}
+        </Checkbox>
         {canFollowView && (
           <Checkbox className="choice" isSelected={stretch.dra} onChange={(dra) => onChange({ dra })}>
             {t('map.stretch.dra')}

@@ -10,6 +10,8 @@ export interface Stretch {
   readonly ranges: readonly (readonly [number, number])[];
   readonly gamma: number;
   readonly invert: boolean;
+  /** Brightness by decibels, 20·log10 of the sample, between black and white: how radar amplitude is read. */
+  readonly decibel?: boolean;
   /** Dynamic range adjustment: ranges follow the pixels in view. */
   readonly dra: boolean;
 }
