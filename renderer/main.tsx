@@ -9,6 +9,7 @@ import { useSettings } from './state/settings.ts';
 import './theme.css';
 import './ui/ui.css';
 import './panels/panels.css';
+import './panels/desk.css';
 
 await loadSettings().catch(tellError);
 await startLanguages(useSettings.getState().language);

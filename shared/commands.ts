@@ -26,6 +26,7 @@ const table = [
 
   { id: 'undo', menu: 'edit', key: '$mod+KeyZ' },
   { id: 'redo', menu: 'edit', key: '$mod+Shift+KeyZ' },
+  { id: 'show-history', menu: 'edit', key: '$mod+Shift+KeyH' },
   { id: 'delete', menu: 'edit', key: 'Delete', startsGroup: true },
   { id: 'duplicate', menu: 'edit', key: '$mod+KeyD' },
   { id: 'select-all', menu: 'edit', key: '$mod+KeyA', startsGroup: true },

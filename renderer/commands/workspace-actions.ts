@@ -23,6 +23,12 @@ const togglePanel = (name: PanelName): Action => ({
   },
 });
 
+/** Brings a tab of the right side to the front, and the right side where it is hidden. */
+function showTab(rightTab: 'vessels' | 'history'): void {
+  useDialogs.setState({ rightTab });
+  changeSettings({ panels: { ...useSettings.getState().panels, inspector: true } });
+}
+
 const openEntry = () => {
   const { entries, openSceneId } = useScenes.getState();
   return entries.find((entry) => entry.scene.id === openSceneId);
@@ -60,6 +66,7 @@ export const workspaceActions = {
     run: () => void redo(),
     disabledReason: () => (useWorkspace.getState().redoLabel === null ? 'reasons.nothingToRedo' : null),
   },
+  'show-history': { run: () => showTab('history') },
   'copy-table': { run: () => void copyTable(), disabledReason: needsSightings },
   palette: dialog('palette'),
   'next-scene': { run: () => void openNextScene(1), disabledReason: needsOtherScene },
@@ -68,10 +75,7 @@ export const workspaceActions = {
   'toggle-inspector': togglePanel('inspector'),
   'toggle-table': togglePanel('table'),
   'find-vessel': {
-    run: () => {
-      useDialogs.setState({ rightTab: 'vessels' });
-      changeSettings({ panels: { ...useSettings.getState().panels, inspector: true } });
-    },
+    run: () => showTab('vessels'),
   },
   'create-vessel': { run: () => showDialog({ name: 'vessel', vessel: null }) },
   'cheat-sheet': dialog('cheat-sheet'),

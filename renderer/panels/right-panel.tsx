@@ -4,6 +4,7 @@ import { rightTabs, useDialogs } from '../state/dialogs.ts';
 import { Region } from '../ui/region.tsx';
 import { CoveragePanel } from './coverage-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
+import { HistoryPanel } from './history-panel.tsx';
 import { Inspector } from './inspector.tsx';
 import { SceneDetails } from './scene-details.tsx';
 import { StretchPanel } from './stretch-panel.tsx';
@@ -20,6 +21,7 @@ export function RightPanel() {
     display: t('display.title'),
     compare: t('compare.title'),
     coverage: t('coverage.title'),
+    history: t('history.title'),
   };
   const contents = {
     sighting: <Inspector />,
@@ -28,6 +30,7 @@ export function RightPanel() {
     display: <StretchPanel />,
     compare: <ComparePanel />,
     coverage: <CoveragePanel />,
+    history: <HistoryPanel />,
   };
   return (
     <Tabs

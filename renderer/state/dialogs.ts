@@ -7,7 +7,7 @@ export type Dialog =
   | { readonly name: 'link-vessel'; readonly sightings: readonly string[] }
   | { readonly name: 'vessel'; readonly vessel: string | null; readonly linkTo?: readonly string[] };
 
-export const rightTabs = ['sighting', 'vessels', 'scene', 'display', 'compare', 'coverage'] as const;
+export const rightTabs = ['sighting', 'vessels', 'scene', 'display', 'compare', 'coverage', 'history'] as const;
 type RightTab = (typeof rightTabs)[number];
 
 /** Which dialog is open, what the host asks files for, and which tab lies on top at the right. */

@@ -61,7 +61,10 @@ async function lookOf(page: Page) {
   return {
     tool: await page.locator('.scene-map-target').getAttribute('data-tool'),
     tab: await page.locator('[role=tab][aria-selected=true]').innerText(),
-    zoom: await page.getByText(/^\d+ %$/).innerText(),
+    zoom: await page
+      .locator('.status-bar')
+      .getByText(/^\d+ %$/)
+      .innerText(),
     pixel: await page.locator('.status-pixel').innerText(),
     rows: (await page.getByRole('grid').getByRole('row').count()) - 1,
   };
