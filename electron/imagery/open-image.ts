@@ -31,7 +31,8 @@ export async function openImage(path: string, options: OpenImageOptions = {}): P
   } catch (error) {
     const isForGdal = !isTiff(source) || (error instanceof AppError && error.code === 'scene-unsupported');
     source.close();
-    if (options.gdal === undefined || !isForGdal || source.size === 0) throw error;
+    // GDAL, and files beside the scene, know its first page only.
+    if (options.gdal === undefined || !isForGdal || source.size === 0 || (options.page ?? 0) > 0) throw error;
     return await openWithGdal(path, options.gdal).catch(() => {
       throw error;
     });
@@ -47,7 +48,8 @@ function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {
   const page = pageOf(walkDirectories(source), options.page ?? 0);
   const [full] = page.levels;
   if (full === undefined) throw new RangeError('A page always has its full-size level.');
-  const sidecar = openOverviews(`${source.path}.ovr`, full);
+  const isFirst = (options.page ?? 0) === 0;
+  const sidecar = isFirst ? openOverviews(`${source.path}.ovr`, full) : noOverviews;
   const pyramid = options.overviewFile === undefined ? noOverviews : openOverviews(options.overviewFile, full);
   const overviews = page.levels.length > 1 ? page.levels.slice(1) : sidecar.levels;
   const facts = factsOf(full.image, {
@@ -55,7 +57,7 @@ function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {
     overviews: overviews.map(({ image }) => [image.width, image.height]),
   });
   const cache = createBlockCache();
-  const maskFile = openMasks(`${source.path}.msk`);
+  const maskFile = isFirst ? openMasks(`${source.path}.msk`) : noMasks;
   const levels = smallerAndSmaller([...page.levels, ...sidecar.levels, ...pyramid.levels]).map(maskFile.complete);
   const readers = levels.map((level) => createLevelReader(level, facts, cache));
   return {
@@ -101,10 +103,11 @@ interface MaskFile {
   readonly close: () => void;
 }
 
+const noMasks: MaskFile = { complete: (level) => level, close: () => {} };
+
 /** Masks in a file of their own beside the scene; none where it is absent or is no TIFF. */
 function openMasks(path: string): MaskFile {
-  const none: MaskFile = { complete: (level) => level, close: () => {} };
-  if (!existsSync(path)) return none;
+  if (!existsSync(path)) return noMasks;
   let source: TiffSource | undefined;
   try {
     source = openSource(path);
@@ -114,7 +117,7 @@ function openMasks(path: string): MaskFile {
     return { complete: (level) => ({ ...level, mask: level.mask ?? maskOf(level) }), close: source.close };
   } catch {
     source?.close();
-    return none;
+    return noMasks;
   }
 }
 

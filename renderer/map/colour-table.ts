@@ -21,13 +21,14 @@ function gammaTable({ gamma, invert }: Pick<BandStretch, 'gamma' | 'invert'>): U
   return table;
 }
 
+const decibels = (value: number): number => 20 * Math.log10(value);
+
 /** Where black is not above zero, decibels begin this far below white. */
 const deepestDecibels = 60;
 
 /** A function from sample to its place in the gamma table; NaN goes to black, and in decibels what is not above zero. */
 function stepOf({ range, decibel }: BandStretch): (value: number) => number {
   if (!decibel) return linearStep(range);
-  const decibels = (value: number): number => 20 * Math.log10(value);
   const white = decibels(Math.max(range[1], Number.MIN_VALUE));
   const step = linearStep([range[0] > 0 ? decibels(range[0]) : white - deepestDecibels, white]);
   return (value) => step(value > 0 ? decibels(value) : Number.NEGATIVE_INFINITY);

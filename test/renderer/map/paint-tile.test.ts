@@ -32,10 +32,11 @@ describe('brightness', () => {
   });
 
   it('goes by decibels where asked: equal ratios are equal steps, and what is not above zero is black', () => {
-    const decibel = (range: readonly [number, number]) => ({ ...plain(range), decibel: true });
     const samples = Float32Array.of(-5, 0, 10, 100, 1000, 5000, Number.NaN);
-    expect([...brightness(samples, decibel([10, 1000]))]).toEqual([0, 0, 0, 128, 255, 255, 0]);
-    expect([...brightness(Uint16Array.of(0, 1, 32, 1000), decibel([0, 1000]))]).toEqual([0, 0, 128, 255]);
+    expect([...brightness(samples, { ...plain([10, 1000]), decibel: true })]).toEqual([0, 0, 0, 128, 255, 255, 0]);
+    expect([...brightness(Uint16Array.of(0, 1, 32, 1000), { ...plain([0, 1000]), decibel: true })]).toEqual([
+      0, 0, 128, 255,
+    ]);
   });
 
   it('reads signed samples below zero', () => {

@@ -104,6 +104,21 @@ describe('levels', () => {
     expect(await reading('pages.tif', async ({ facts }) => facts.pages)).toBe(3);
     await expect(openImage(join(folder, 'pages.tif'), { page: 3 })).rejects.toMatchObject({ code: 'invalid-input' });
   });
+
+  it('gives the overviews beside a file to its first page alone', async () => {
+    writeTiff(join(folder, 'twins.tif'), [flat(64, 32, 1), flat(64, 32, 5)]);
+    writeTiff(join(folder, 'twins.tif.ovr'), flat(32, 16, 2));
+    expect([
+      await reading('twins.tif', levelValues, { page: 0 }),
+      await reading('twins.tif', levelValues, { page: 1 }),
+    ]).toEqual([
+      [
+        [64, 32, 1],
+        [32, 16, 2],
+      ],
+      [[64, 32, 5]],
+    ]);
+  });
 });
 
 /** Validity of a 2 × 2 image. */
