@@ -1,0 +1,78 @@
+import { readdirSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeDemoScene } from '../electron/demo/demo-scene.ts';
+import { fittingLevel, withBenchDesk } from './lib/bench-desk.ts';
+import { millisecondsText, report, timed } from './lib/report.ts';
+import { writeSparseStrips } from './lib/sparse-strips.ts';
+
+/** A scene of 40,000 × 40,000, and 200 scenes one after the other: time, memory and open files. */
+const folder = mkdtempSync(join(tmpdir(), 'plimsoll-large-'));
+const residentMiB = (): number => Math.round(process.memoryUsage().rss / 2 ** 20);
+const openFiles = (): number => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
+
+try {
+  await measureLarge();
+  await measureMany();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function measureLarge(): Promise<void> {
+  const path = join(folder, 'large.tif');
+  writeSparseStrips(path, 40_000);
+  await withBenchDesk(async ({ scenes, add, draw, prepared }) => {
+    let sceneId = '';
+    const opened = await timed(async () => {
+      sceneId = await add(path);
+      const view = await scenes.handlers['scene.view']({ sceneId });
+      await draw(sceneId, view, { level: fittingLevel(view, 800), width: 1280, height: 800 });
+    });
+    const view = await scenes.handlers['scene.view']({ sceneId });
+    const zoomed = await timed(async () => {
+      for (const level of [4, 2, 0]) await draw(sceneId, view, { level, width: 1280, height: 800 });
+    });
+    const built = await timed(() => prepared(sceneId));
+    say('40,000 × 40,000 uint16: add until the first picture', millisecondsText(opened));
+    say('three zoom steps in it while the overviews are built', millisecondsText(zoomed));
+    say('its overviews and statistics', millisecondsText(built));
+    const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+    report({
+      work: 'largest resident memory',
+      ours: `${memory} MiB`,
+      peer: '',
+      must: '≤ 600 MiB',
+      met: memory <= 600,
+    });
+  });
+}
+
+async function measureMany(): Promise<void> {
+  const scenes200 = join(folder, 'many');
+  mkdirSync(scenes200);
+  for (let index = 0; index < 200; index++) {
+    const path = join(scenes200, `${index}.tif`);
+    await writeDemoScene(path, { size: 256 + index, layout: 'tiles', compression: 'deflate' });
+  }
+  await withBenchDesk(async ({ scenes }) => {
+    const [before, files] = [residentMiB(), openFiles()];
+    const added = await timed(async () => {
+      await scenes.handlers['adding.start']({ paths: [scenes200] });
+      while (!(await isDone(scenes))) await new Promise((resume) => setTimeout(resume, 50));
+    });
+    report({
+      work: '200 scenes added, hashed and counted',
+      ours: `${millisecondsText(added)}; memory ${residentMiB() - before} MiB more, ${openFiles() - files} more files open`,
+      peer: '',
+      must: 'memory flat, no file left open',
+      met: residentMiB() - before < 150 && openFiles() - files <= 8,
+    });
+  });
+}
+
+async function isDone({ handlers }: Parameters<Parameters<typeof withBenchDesk>[0]>[0]['scenes']): Promise<boolean> {
+  const entries = await handlers['scene.list']({});
+  return entries.length === 200 && entries.every(({ state }) => state.progress === 1);
+}
+
+const say = (work: string, ours: string): void => report({ work, ours, peer: '', must: '', met: null });
