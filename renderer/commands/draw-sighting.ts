@@ -27,7 +27,7 @@ export async function drawSighting(
 
 /** Stores new geometries of several sightings as one step, e.g. "Move sighting", and waits until the screen has them. */
 export async function redrawSightings(
-  verb: 'move' | 'resize' | 'turn' | 'reshape',
+  verb: 'move' | 'resize' | 'turn' | 'flip' | 'reshape',
   geometries: ReadonlyMap<string, Geometry>,
 ): Promise<void> {
   const { byId } = useSightings.getState();

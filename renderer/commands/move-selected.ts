@@ -6,10 +6,8 @@ import { useSightings } from '../state/sightings.ts';
 import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
 import { redrawSightings } from './draw-sighting.ts';
-import { createQueue } from './queue.ts';
+import { geometryQueue } from './geometry-queue.ts';
 import { panView } from './view-zoom.ts';
-
-const oneAtATime = createQueue();
 
 /** The geometries of the selected sightings of the open scene, changed. */
 function ofSelected(change: (geometry: Geometry) => Geometry): Map<string, Geometry> {
@@ -32,7 +30,7 @@ export function stepOnScreen([right, down]: Pixel, rotationRadians: number): Pix
 
 /** Nudges the selected sightings by scene pixels in a direction on screen; with none selected, moves the view. */
 export const nudge = (direction: Pixel, pixels: number): Promise<void> =>
-  oneAtATime(async () => {
+  geometryQueue(async () => {
     if (ofSelected((geometry) => geometry).size === 0)
       return panView(direction[0] * pixels ** 0.5, direction[1] * pixels ** 0.5);
     const [columns, rows] = stepOnScreen(direction, useView.getState().viewport?.rotationRadians ?? 0);
@@ -45,7 +43,7 @@ export const nudge = (direction: Pixel, pixels: number): Promise<void> =>
 
 /** Turns each selected sighting clockwise about its own centre; or the box that is about to be stamped. */
 export const turnSelected = (degrees: number): Promise<void> =>
-  oneAtATime(async () => {
+  geometryQueue(async () => {
     const { isOnStamped } = useDrawing.getState();
     if (useTool.getState().tool === 'stamp') {
       useDrawing.setState(({ stampHeadingDegrees }) => ({ stampHeadingDegrees: stampHeadingDegrees + degrees }));

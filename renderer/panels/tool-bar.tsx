@@ -1,6 +1,9 @@
 import {
+  Anchor,
   Compass,
+  Equal,
   Hexagon,
+  Lasso,
   Maximize,
   MousePointer2,
   PanelBottom,
@@ -12,9 +15,11 @@ import {
   RotateCw,
   Ruler,
   Ship,
+  Stamp,
   Undo2,
   Waves,
   ZoomIn,
+  Search,
   ZoomOut,
   MapPin,
   ImageUp,
@@ -23,6 +28,7 @@ import type { ComponentType } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CommandId } from '../../shared/commands.ts';
+import { useDrawing } from '../state/drawing.ts';
 import { useSettings } from '../state/settings.ts';
 import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
@@ -32,10 +38,15 @@ import { useCommands } from './use-command.ts';
 const groups: readonly (readonly (readonly [CommandId, ComponentType<{ size: number }>])[])[] = [
   [
     ['tool-select', MousePointer2],
+    ['tool-lasso', Lasso],
     ['tool-box', Ship],
+    ['tool-stamp', Stamp],
     ['tool-polygon', Hexagon],
     ['tool-point', MapPin],
+    ['tool-berth', Anchor],
     ['tool-measure', Ruler],
+    ['toggle-snap', Equal],
+    ['toggle-magnifier', Search],
   ],
   [
     ['undo', Undo2],
@@ -91,10 +102,16 @@ export function ToolBar() {
 
 function usePressed(): Readonly<Partial<Record<CommandId, boolean>>> {
   const tool = useTool((state) => state.tool);
+  const { snap, magnifier } = useDrawing();
   const panels = useSettings((state) => state.panels);
   const showCoastline = useView((state) => state.showCoastline);
   return {
     'tool-select': tool === 'select',
+    'tool-lasso': tool === 'lasso',
+    'tool-stamp': tool === 'stamp',
+    'tool-berth': tool === 'berth',
+    'toggle-snap': snap,
+    'toggle-magnifier': magnifier,
     'tool-box': tool === 'box',
     'tool-polygon': tool === 'polygon',
     'tool-point': tool === 'point',
