@@ -4,6 +4,7 @@ import {
   packageParts,
   PackageProfile,
   packageProfiles,
+  type LeftOut,
   type PackageChoice,
   type PackagePart,
 } from '../../shared/domain/package-profile.ts';
@@ -16,16 +17,18 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
   export: {
     usage:
       'export --workspace W --out P.plim [--profile evidence|partner|machine-learning|gis|press]\n' +
-      '         [--parts log,chips,clean-chips,geopackage,kml,coco,dota,yolo-obb,stac,report] [--preview]',
+      '         [--parts log,chips,clean-chips,geopackage,kml,coco,dota,yolo-obb,stac,report]\n         [--release MARKING] [--peer NAME] [--preview]',
     async run(args) {
       const { values } = readWords(args, {
         workspace: { type: 'string' },
         out: { type: 'string' },
         profile: { type: 'string' },
         parts: { type: 'string' },
+        release: { type: 'string' },
+        peer: { type: 'string' },
         preview: { type: 'boolean' },
       });
-      const choice = packageChoice(values);
+      const choice = { ...packageChoice(values), ...audienceOf(values) };
       if (values['preview'] === true) return previewOf(required(values, 'workspace'), choice);
       const path = resolve(required(values, 'out'));
       const receipt = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
@@ -34,8 +37,9 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
       const { sightings, chips, operations, sha256, withoutChip } = receipt;
       const counts = `${sightings} sightings, ${chips} chips, ${operations} operations`;
       const missing = withoutChip.map(({ sighting, reason }) => `\nno chip for ${sighting}: ${reason}`).join('');
+      const left = receipt.leftOut.map((kept) => `\n${leftOutLine(kept)}`).join('');
       const lost = receipt.losses.map((loss) => `\n${lossLine(loss)}`).join('');
-      return { value: receipt, text: `${receipt.path}: ${counts}\nSHA-256 ${sha256}${missing}${lost}` };
+      return { value: receipt, text: `${receipt.path}: ${counts}\nSHA-256 ${sha256}${missing}${lost}${left}` };
     },
   },
   verify: {
@@ -55,21 +59,27 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
   },
 };
 
+/** For whom a package is: the marking they may see, and the desk it is for. */
+function audienceOf({ release, peer }: Readonly<Record<string, unknown>>): Pick<PackageChoice, 'release' | 'peer'> {
+  return { release: typeof release === 'string' ? release : null, peer: typeof peer === 'string' ? peer : null };
+}
+
+const leftOutLine = ({ kind, count }: LeftOut): string => `left out by marking: ${count} ${kind}`;
+
 /** The profile and parts of a call; names may be written with hyphens for blanks. */
 function packageChoice({ profile = 'evidence', parts }: Readonly<Record<string, unknown>>): PackageChoice {
-  const named = PackageProfile.safeParse(String(profile).replaceAll('-', ' '));
-  if (!named.success)
-    return usageFault(`--profile is one of ${packageProfiles.map((name) => name.replaceAll(' ', '-')).join(', ')}`);
-  if (parts === undefined) return { profile: named.data, parts: null };
-  const words = String(parts)
-    .split(',')
-    .filter((word) => word.trim() !== '');
+  const named = PackageProfile.safeParse(typeof profile === 'string' ? profile.replaceAll('-', ' ') : profile);
+  if (!named.success) return usageFault(`--profile is one of ${packageProfiles.map(hyphened).join(', ')}`);
+  if (typeof parts !== 'string') return { profile: named.data, parts: null };
+  const words = parts.split(',').filter((word) => word.trim() !== '');
   return { profile: named.data, parts: words.map(partOf) };
 }
 
+const hyphened = (name: string): string => name.trim().replaceAll(' ', '-');
+
 function partOf(word: string): PackagePart {
-  const part = packageParts.find((name) => name.replaceAll(' ', '-') === word.trim().replaceAll(' ', '-'));
-  return part ?? usageFault(`--parts are some of ${packageParts.map((name) => name.replaceAll(' ', '-')).join(', ')}`);
+  const part = packageParts.find((name) => hyphened(name) === hyphened(word));
+  return part ?? usageFault(`--parts are some of ${packageParts.map(hyphened).join(', ')}`);
 }
 
 async function previewOf(workspace: string, choice: PackageChoice): Promise<Outcome> {
@@ -80,6 +90,7 @@ async function previewOf(workspace: string, choice: PackageChoice): Promise<Outc
     ...preview.parts.map(({ part, files }) => (part === 'log' ? 'log' : `${part}: ${files} files`)),
     ...(withheld.length === 0 ? [] : [`kept back: ${withheld.join(', ')}`]),
     ...preview.losses.map(lossLine),
+    ...preview.leftOut.map(leftOutLine),
   ].join('\n');
   return { value: preview, text };
 }

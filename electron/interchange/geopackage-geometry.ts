@@ -7,9 +7,9 @@ type Position = readonly number[];
 
 /** The envelope of a geometry in WGS 84. */
 export function envelopeOf(geometry: GeoJsonGeometry): Envelope {
-  const positions = positionsOf(geometry);
-  const lons = positions.map(([lon]) => lon ?? 0);
-  const lats = positions.map(([, lat]) => lat ?? 0);
+  const corners = positionsOf(geometry);
+  const lons = corners.map(([lon]) => lon ?? 0);
+  const lats = corners.map(([, lat]) => lat ?? 0);
   return [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
 }
 

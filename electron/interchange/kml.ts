@@ -84,10 +84,15 @@ function geometryText(geometry: GeoJsonGeometry | null): string {
   return `<MultiGeometry>${geometry.coordinates.map(polygonText).join('')}</MultiGeometry>`;
 }
 
-function polygonText(rings: readonly (readonly (readonly [number, number])[])[]): string {
-  const text = (ring: readonly (readonly [number, number])[]) =>
-    `<LinearRing><coordinates>${ring.map((position) => position.join(',')).join(' ')}</coordinates></LinearRing>`;
+type Ring = readonly (readonly [number, number])[];
+
+function polygonText(rings: readonly Ring[]): string {
   const [outer = [], ...inner] = rings;
-  const holes = inner.map((ring) => `<innerBoundaryIs>${text(ring)}</innerBoundaryIs>`).join('');
-  return `<Polygon><outerBoundaryIs>${text(outer)}</outerBoundaryIs>${holes}</Polygon>`;
+  const holes = inner.map((ring) => `<innerBoundaryIs>${ringText(ring)}</innerBoundaryIs>`).join('');
+  return `<Polygon><outerBoundaryIs>${ringText(outer)}</outerBoundaryIs>${holes}</Polygon>`;
+}
+
+function ringText(ring: Ring): string {
+  const positions = ring.map((position) => position.join(',')).join(' ');
+  return `<LinearRing><coordinates>${positions}</coordinates></LinearRing>`;
 }

@@ -87,16 +87,17 @@ function rectangleAlong(hull: readonly Pixel[], [toX, toY]: Pixel, [fromX, fromY
 /** Andrew's monotone chain. */
 function convexHull(pixels: readonly Pixel[]): readonly Pixel[] {
   const sorted = pixels.toSorted(([ax, ay], [bx, by]) => ax - bx || ay - by);
-  const half = (ordered: readonly Pixel[]): Pixel[] => {
-    const chain: Pixel[] = [];
-    for (const pixel of ordered) {
-      while (chain.length >= 2 && turn(chain.at(-2)!, chain.at(-1)!, pixel) <= 0) chain.pop();
-      chain.push(pixel);
-    }
-    return chain.slice(0, -1);
-  };
-  const hull = [...half(sorted), ...half(sorted.toReversed())];
+  const hull = [...halfHull(sorted), ...halfHull(sorted.toReversed())];
   return hull.length === 0 ? sorted.slice(0, 1) : hull;
+}
+
+function halfHull(ordered: readonly Pixel[]): Pixel[] {
+  const chain: Pixel[] = [];
+  for (const pixel of ordered) {
+    while (chain.length >= 2 && turn(chain.at(-2)!, chain.at(-1)!, pixel) <= 0) chain.pop();
+    chain.push(pixel);
+  }
+  return chain.slice(0, -1);
 }
 
 const turn = ([ax, ay]: Pixel, [bx, by]: Pixel, [cx, cy]: Pixel): number =>

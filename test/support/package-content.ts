@@ -95,8 +95,16 @@ export function aLinkedVessel(number: number, fields: Partial<LinkedVessel & { c
 export function contentOfEveryKind(withheld: ViewContent['withheld'] = []): ViewContent {
   const port = aScene();
   const plain = aScene({
-    ...{ id: numberedId(2), fileName: 'Port.png', georeference: 'none', crs: null, geoTransform: null },
-    ...{ footprint: null, acquired: null, gsdMetres: null, provider: null, sensor: null },
+    id: numberedId(2),
+    fileName: 'Port.png',
+    georeference: 'none',
+    crs: null,
+    geoTransform: null,
+    footprint: null,
+    acquired: null,
+    gsdMetres: null,
+    provider: null,
+    sensor: null,
   });
   const ring: Pixel[] = [
     [100, 100],

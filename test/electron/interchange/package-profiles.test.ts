@@ -34,13 +34,13 @@ describe('profiles', () => {
       aLinkedVessel(21, { chosen: false, name: canary, imo: canary }),
     ];
     const fields = {
-      ...{
-        remarks: canary,
-        changedBy: canary,
-        sourceReliability: canary as 'A',
-        informationCredibility: canary as '1',
-      },
-      ...{ review: canary as 'draft', changedAt: '1999-01-01T00:00:00.000Z', newerField: canary },
+      remarks: canary,
+      changedBy: canary,
+      sourceReliability: canary as 'A',
+      informationCredibility: canary as '1',
+      review: canary as 'draft',
+      changedAt: '1999-01-01T00:00:00.000Z',
+      newerField: canary,
     };
     const views = [aSightingView(10, aBox(), { vessels, fields })];
     const content = viewContent({ scenes: [aScene()], views }, { marking: null, withheld: withheldBy('press') });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, double, integer, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coco } from '../../../electron/interchange/coco.ts';
 import { dota } from '../../../electron/interchange/dota.ts';
@@ -90,21 +90,19 @@ describe('yoloObb', () => {
 });
 
 describe('pixel formats', () => {
-  const boxes = fc
-    .tuple(
-      fc.double({ min: 3000, max: 9000, noNaN: true }),
-      fc.double({ min: 3000, max: 9000, noNaN: true }),
-      fc.double({ min: 4, max: 900, noNaN: true }),
-      fc.double({ min: 2, max: 200, noNaN: true }),
-      fc.integer({ min: 0, max: 3599 }),
-    )
-    .map(
-      ([x, y, length, beam, angle]) => aBox({ centre: [x, y], length, beam, angleDegrees: angle / 10 }) as BoxGeometry,
-    );
+  const boxes = tuple(
+    double({ min: 3000, max: 9000, noNaN: true }),
+    double({ min: 3000, max: 9000, noNaN: true }),
+    double({ min: 4, max: 900, noNaN: true }),
+    double({ min: 2, max: 200, noNaN: true }),
+    integer({ min: 0, max: 3599 }),
+  ).map(
+    ([x, y, length, beam, angle]) => aBox({ centre: [x, y], length, beam, angleDegrees: angle / 10 }) as BoxGeometry,
+  );
 
   it('keep the corners of any box within a hundredth of a pixel, clockwise', () => {
-    fc.assert(
-      fc.property(boxes, (box) => {
+    assert(
+      property(boxes, (box) => {
         const scene = aScene({ width: 12_000, height: 12_000 });
         const views = [aSightingView(10, box, { scene })];
         const content = viewContent({ scenes: [scene], views }, { marking: null, withheld: [] });
