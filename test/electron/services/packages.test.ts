@@ -7,10 +7,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace, type Workspace } from '../../../electron/log/workspace.ts';
 import { createImageryTools } from '../../../electron/services/imagery-tools.ts';
-import { exportPackage } from '../../../electron/services/package-export.ts';
+import { exportPackage, previewPackage } from '../../../electron/services/package-export.ts';
 import { verifyPackage } from '../../../electron/interchange/verify-package.ts';
+import { openZip } from '../../../electron/interchange/zip-reader.ts';
 import { createScenes, type Scenes } from '../../../electron/services/scenes.ts';
-import { profileParts } from '../../../shared/domain/package-profile.ts';
+import { packageParts, profileParts } from '../../../shared/domain/package-profile.ts';
 import { newSightingFields } from '../../../shared/domain/sighting.ts';
 import { writeGeoreferencedTiff } from '../../support/georeferenced-tiff.ts';
 
@@ -85,12 +86,16 @@ async function waitForWork(): Promise<void> {
 
 const forEvidence = { profile: 'evidence', parts: profileParts.evidence } as const;
 
-const exportTo = (name: string, signal = new AbortController().signal) =>
+const exportTo = (
+  name: string,
+  choice: Pick<Parameters<typeof exportPackage>[0], 'profile' | 'parts'> = forEvidence,
+  signal = new AbortController().signal,
+) =>
   exportPackage({
     workspace,
     scenes: scenes.views,
     path: join(folder, name),
-    ...forEvidence,
+    ...choice,
     version: '0.1.0',
     signal,
     progress: () => undefined,
@@ -118,6 +123,7 @@ describe('exportPackage', () => {
       profile: 'evidence',
       parts: ['log', 'chips'],
       losses: [{ part: 'geojson', what: 'precision', count: null }],
+      leftOut: [],
     });
     expect(await verifyPackage(path)).toEqual({
       path,
@@ -170,9 +176,44 @@ describe('exportPackage', () => {
     expect([chip.format, (chip.width ?? 0) > 500]).toEqual(['png', true]);
   });
 
+  it('writes every part with as many files as it said, and verifies', async () => {
+    const preview = await previewPackage(
+      { workspace, scenes: scenes.views },
+      { profile: 'partner', parts: [...packageParts] },
+    );
+    const receipt = await exportTo('every.plim', { profile: 'partner', parts: packageParts });
+    const zip = await openZip(receipt.path);
+    const views = [...zip.files.keys()].filter((name) => name.startsWith('data/view/'));
+    await zip.close();
+    const expected = preview.parts.reduce((sum, { files }) => sum + files, 0);
+    expect([receipt.losses, (await verifyPackage(receipt.path)).problems]).toEqual([preview.losses, []]);
+    // One of two sightings lies outside its scene: neither chip of it; scenes.json belongs to no part.
+    expect(views.length).toBe(expected - 2 + 1);
+    expect(views).toEqual(
+      expect.arrayContaining(
+        ['sightings.gpkg', 'sightings.kmz', 'coco.json', 'report-ko.html'].map((name) => `data/view/${name}`),
+      ),
+    );
+  });
+
+  it('gives the press neither log nor analyst nor remarks, anywhere in the file', async () => {
+    const { path, operations } = await exportTo('press.plim', {
+      profile: 'press',
+      parts: packageParts.filter((part) => part !== 'log'),
+    });
+    const bytes = readFileSync(path);
+    expect([operations, bytes.includes('Analyst'), bytes.includes('월봉산'), bytes.includes('WOLBONGSAN')]).toEqual([
+      0,
+      false,
+      false,
+      true,
+    ]);
+    expect((await verifyPackage(path)).problems).toEqual([]);
+  });
+
   it('leaves nothing behind when cancelled, and the file that was there', async () => {
     writeFileSync(join(folder, 'kept.plim'), 'older');
-    await expect(exportTo('kept.plim', AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(exportTo('kept.plim', forEvidence, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
     expect(readFileSync(join(folder, 'kept.plim'), 'utf8')).toBe('older');
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
