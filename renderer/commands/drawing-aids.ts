@@ -14,7 +14,6 @@ type TemplateFields = Omit<ClassTemplate, 'id' | 'kind'>;
 
 /** Keeps templates and berth lines as the log has them, until the returned function is called. */
 export function followDrawingAids(): () => void {
-  const read = (): void => void attempt(async () => useDrawing.setState(await call('drawing.aids', {})));
   read();
   const leave = [
     listen('workspace.changed', read),
@@ -24,6 +23,8 @@ export function followDrawingAids(): () => void {
   ];
   return () => leave.forEach((stop) => stop());
 }
+
+const read = (): void => void attempt(async () => useDrawing.setState(await call('drawing.aids', {})));
 
 /** The template in hand, the first where none was chosen; null where there are none. */
 export function chosenTemplate(): ClassTemplate | null {

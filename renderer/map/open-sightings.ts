@@ -4,7 +4,6 @@ import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { sightingMarks, withGeometries } from './sighting-marks.ts';
 import type { Marks } from './sighting-marks.ts';
-import type { SightingMark } from './sighting-marks.ts';
 
 /** The sightings of the open scene as the map draws them. */
 export interface OpenSightings {
