@@ -13,7 +13,7 @@ import { Georeferencing } from './domain/georeferencing.ts';
 import { Registration } from './domain/registration.ts';
 import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
 import { ScenePage, TriedPlacing } from './domain/scene-place.ts';
-import { PackageChoice, PackageLoss, PackagePart, PackagePreview, PackageProfile } from './domain/package-profile.ts';
+import { LeftOut, PackageChoice, PackageLoss, PackagePart, PackagePreview, PackageProfile } from './domain/package-profile.ts';
 import { PlacedSighting } from './domain/sighting.ts';
 import { vesselColumns, VesselIdentifier, VesselLink, VesselRecord } from './domain/vessel.ts';
 
@@ -66,6 +66,7 @@ export const PackageReceipt = z.object({
   profile: PackageProfile,
   parts: z.array(PackagePart),
   losses: z.array(PackageLoss),
+  leftOut: z.array(LeftOut),
 });
 export type PackageReceipt = z.output<typeof PackageReceipt>;
 

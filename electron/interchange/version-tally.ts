@@ -2,6 +2,7 @@ import type { Operation } from '../../shared/domain/operation.ts';
 
 /** How far each replica's stream goes, told from its operations in order. */
 export interface VersionTally {
+  has(chain: Pick<Operation, 'replica' | 'stream'>): boolean;
   add(operation: Pick<Operation, 'replica' | 'stream' | 'seq'>): void;
   /** `<replica> <seq without a gap> <highest seq> <stream as JSON>`, sorted, as `bag-info.txt` lists them. */
   lines(): string[];
@@ -11,6 +12,7 @@ export interface VersionTally {
 export function createVersionTally(): VersionTally {
   const chains = new Map<string, { readonly replica: string; readonly stream: string; seq: number; highest: number }>();
   return {
+    has: ({ replica, stream }) => chains.has(`${replica} ${stream}`),
     add({ replica, stream, seq }) {
       const key = `${replica} ${stream}`;
       const chain = chains.get(key) ?? { replica, stream, seq: 0, highest: 0 };

@@ -10,7 +10,7 @@ import { createForks } from './forks.ts';
 import { type OperationStore, sha256 } from './operation-store.ts';
 import type { Project } from './projection.ts';
 import { mintReplica } from './replica.ts';
-import type { SuspectClock } from './state.ts';
+import { createConflictCount, type SuspectClock } from './state.ts';
 
 /** What came of a merge. */
 export interface Merged {
@@ -22,6 +22,8 @@ export interface Merged {
   readonly forks: readonly Fork[];
   /** What the operations did to entities, by kind; edits are not among them. */
   readonly kinds: readonly MergedKind[];
+  /** What a person then has to decide, in all of the workspace. */
+  readonly conflicts: number;
   readonly suspectClocks: readonly SuspectClock[];
 }
 
@@ -50,13 +52,14 @@ export function createMerge(parts: MergeParts): Merge {
   const take = createTake(parts);
   const projectAll = createProjectAll(parts);
   const forksSince = createForks(db);
+  const conflicts = createConflictCount(db);
   let merged: Merged & { readonly entities: readonly string[] };
   const merge = db.transaction((operations: Iterable<unknown>, purpose: 'keep' | 'trial') => {
     const before = store.lastNumber();
     const { dirty, ahead, ...counts } = take(operations);
     store.settle(before);
     const suspectClocks = [...ahead].map(([replica, aheadMs]) => ({ replica, aheadMs }));
-    merged = { ...counts, suspectClocks, ...projectAll(dirty), forks: forksSince(before) };
+    merged = { ...counts, suspectClocks, ...projectAll(dirty), forks: forksSince(before), conflicts: conflicts() };
     // oxlint-disable-next-line typescript/only-throw-error
     if (purpose === 'trial') throw takenBack;
   });

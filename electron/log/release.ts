@@ -11,6 +11,8 @@ import { ownerOf } from './stream.ts';
 export interface Released extends Pick<Entities, 'stored' | 'entities' | 'sightings' | 'linksOf'> {
   /** An operation as its package line: null where its stream is left out, blanked where its entity is withheld. */
   line(row: OperationRow): string | null;
+  /** Whether a stream leaves. */
+  covers(stream: string): boolean;
   /** How much is left out, by kind of entity; edits are not among them. */
   readonly withheld: ReadonlyMap<string, number>;
 }
@@ -64,6 +66,7 @@ export function createRelease(db: Database, store: OperationStore, reads: Entiti
         if (!isHidden || row.value === null || row.field === expungedField) return lineOf(row);
         return operationLine(blankOperation(fromRow(row), sha256), 'null');
       },
+      covers: (stream) => !closed.has(stream),
       withheld: new Map([...Map.groupBy(kinds, ({ kind }) => kind)].map(([kind, of]) => [kind, of.length])),
     };
   };

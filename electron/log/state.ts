@@ -82,14 +82,12 @@ export function createConflicts(db: Database, store: OperationStore): () => Conf
       kind: 'sighting',
       field: 'vessel link',
       reason: 'different vessels',
-      heads: chosen
-        .all(sighting)
-        .flatMap((link) =>
-          headsOfLink(link).map((head) => ({
-            ...toSide(head),
-            value: { link, vessel: JSON.parse(head.value) as Json },
-          })),
-        ),
+      heads: chosen.all(sighting).flatMap((link) =>
+        headsOfLink(link).map((head) => ({
+          ...toSide(head),
+          value: { link, vessel: JSON.parse(head.value) as Json },
+        })),
+      ),
     })),
   ];
 }

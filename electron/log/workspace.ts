@@ -17,7 +17,7 @@ import { createJournal, type Journal } from './journal.ts';
 import { createFacts, createSceneFiles, type Facts, type SceneFiles } from './local-facts.ts';
 import { createMerge, type Merge } from './merge.ts';
 import { migrate, migrationsFolder, readMigrations, requireCurrent } from './migrations.ts';
-import { createOperationStore, type OperationRow } from './operation-store.ts';
+import { createOperationStore, lineOf, type OperationRow } from './operation-store.ts';
 import { createProjection } from './projection.ts';
 import { createRelease, type Released } from './release.ts';
 import { claimReplica, turnMark } from './replica.ts';
@@ -55,6 +55,8 @@ export interface Workspace extends Edits, Entities {
   operations(filter?: OperationFilter): Iterable<Operation>;
   /** As `operations`, in the form of the table: for packages. */
   operationRows(filter?: OperationFilter): Iterable<OperationRow>;
+  /** An operation as the line it is in a package. */
+  packageLine(row: OperationRow): string;
   /** What those may see to whom a marking's content may be given. */
   release(marking: string): Released;
   readonly merge: Merge;
@@ -157,6 +159,7 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
       searchVessels: createVesselSearch(db),
       operations: createOperations(db),
       operationRows: createOperationRows(db),
+      packageLine: lineOf,
       release: createRelease(db, store, entities),
       merge: createMerge(parts),
       expunge: createExpunge(parts),

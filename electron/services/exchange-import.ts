@@ -1,4 +1,4 @@
-import type { ImportOutcome } from '../../shared/domain/exchange.ts';
+import { ImportOutcome } from '../../shared/domain/exchange.ts';
 import type { PackageVerdict } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { parseBoundedJson } from '../interchange/bounded-json.ts';
@@ -25,47 +25,75 @@ export interface PackageImport {
  * its operations is read. A trial tells what would come of it. Throws `package-damaged` for one not in order.
  */
 export async function importPackage(order: PackageImport): Promise<ImportOutcome> {
-  const { workspace, path, purpose, verify, signal, progress } = order;
+  const { workspace, path, verify, signal, progress } = order;
+  const sha256 = await hashFile(path, { checkpoint: () => refuseCancelled(signal), progress: () => {} });
+  const before = KnownPackage.safeParse(workspace.facts.get(knownKey(sha256)));
+  if (before.success) return { ...standing(order, sha256), ...before.data, known: before.data.operations };
   progress(0, 1, 'Verifying');
   const verdict = await verify(path);
   if (!verdict.ok) throw refused(verdict);
   if (verdict.operations === 0)
     throw new AppError('package-damaged', `${path} holds no log, only views; ask for a package that can be imported.`);
-  const sha256 = await hashFile(path, { checkpoint: () => refuseCancelled(signal), progress: () => {} });
+  return takeIn(order, verdict, sha256);
+}
+
+/** What is kept of a package once it is all in the log, so that a second import costs nothing. */
+const KnownPackage = ImportOutcome.pick({ operations: true, marking: true, signer: true });
+
+const knownKey = (sha256: string): string => `imported package ${sha256}`;
+
+async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: string): Promise<ImportOutcome> {
+  const { workspace, path, purpose, signal, progress } = order;
   const spool = createSpool(workspace.path);
   try {
     await gather(spool, path, signal);
     progress(0, 1, 'Importing');
-    const conflictsBefore = workspace.conflictCount();
-    const { added, known, quarantined, blanked, kinds, forks, suspectClocks } = workspace.merge(
-      parsed(spool.lines()),
-      purpose,
-    );
-    const outcome = {
-      path,
-      sha256,
-      trial: purpose === 'trial',
-      operations: verdict.operations,
-      added,
-      known,
-      quarantined,
-      blanked,
+    const start = standing(order, sha256);
+    const merged = workspace.merge(parsed(spool.lines()), purpose);
+    const known = { operations: verdict.operations, marking: verdict.marking, signer: verdict.signer };
+    if (purpose === 'keep') {
+      const { quarantined, added } = merged;
+      if (quarantined === 0) workspace.facts.set(knownKey(sha256), known);
+      if (added > 0) workspace.journal.note('import', { sha256, added, ...known });
+    }
+    const { kinds, forks, suspectClocks, ...counts } = merged;
+    return {
+      ...start,
+      ...known,
+      ...counts,
       kinds: [...kinds],
-      conflictsBefore,
-      conflicts: workspace.conflictCount(),
-      gaps: workspace.gaps(),
       forks: [...forks],
       suspectClocks: [...suspectClocks],
-      marking: verdict.marking,
-      signer: verdict.signer,
+      gaps: workspace.gaps(),
       vector: workspace.versionVector(),
     };
-    if (purpose === 'keep' && added > 0)
-      workspace.journal.note('import', { sha256, added, marking: verdict.marking, signer: verdict.signer });
-    return outcome;
   } finally {
     spool.close();
   }
+}
+
+/** The outcome of an import that brings nothing. */
+function standing(
+  { workspace, path, purpose }: PackageImport,
+  sha256: string,
+): Omit<ImportOutcome, 'operations' | 'marking' | 'signer'> {
+  const conflicts = workspace.conflictCount();
+  return {
+    path,
+    sha256,
+    trial: purpose === 'trial',
+    added: 0,
+    known: 0,
+    quarantined: 0,
+    blanked: 0,
+    kinds: [],
+    conflictsBefore: conflicts,
+    conflicts,
+    gaps: workspace.gaps(),
+    forks: [],
+    suspectClocks: [],
+    vector: workspace.versionVector(),
+  };
 }
 
 function refused({ path, problems }: PackageVerdict): AppError {
@@ -92,6 +120,6 @@ async function gather(spool: Spool, path: string, signal: AbortSignal): Promise<
   }
 }
 
-function* parsed(lines: Iterable<string>): Generator<unknown> {
+function* parsed(lines: Iterable<string>): Generator {
   for (const line of lines) yield parseBoundedJson(line);
 }

@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { PackageReceipt } from '../../shared/contract.ts';
 import { hlcTime } from '../../shared/domain/hlc.ts';
-import { combineMarkings } from '../../shared/domain/marking.ts';
 import {
   partsOf,
   withheldBy,
@@ -11,6 +10,7 @@ import {
   type PackagePreview,
   type PackageProfile,
 } from '../../shared/domain/package-profile.ts';
+import type { VectorEntry } from '../../shared/domain/operation.ts';
 import { AppError } from '../../shared/errors.ts';
 import { createBag, type Bag } from '../interchange/bag-writer.ts';
 import { fileCount, filesOfPart, plainParts } from '../interchange/package-files.ts';
@@ -21,9 +21,10 @@ import { scenesJson } from '../interchange/scenes-json.ts';
 import { sightingsCsv } from '../interchange/sightings-csv.ts';
 import { sightingsGeoJson } from '../interchange/sightings-geojson.ts';
 import { createVersionTally } from '../interchange/version-tally.ts';
-import { viewContent, type PackageContent, type ViewContent } from '../interchange/view-content.ts';
+import { viewContent, type ViewContent } from '../interchange/view-content.ts';
 import { createZip } from '../interchange/zip-writer.ts';
 import type { Workspace } from '../log/workspace.ts';
+import { exchangeScope, notePeer, packageMarking, type ExchangeScope } from './exchange-scope.ts';
 import type { ChipSource } from './package-chips.ts';
 import { operationsFiles } from './package-operations.ts';
 import { addPictures } from './package-pictures.ts';
@@ -39,6 +40,9 @@ export interface PackageExport {
   readonly path: string;
   readonly profile: PackageProfile;
   readonly parts: readonly PackagePart[];
+  /** The marking of those it is for, and their name; nothing or null: for anyone, and all of the log. */
+  readonly release?: string | null | undefined;
+  readonly peer?: string | null | undefined;
   /** The app's version, named in the package. */
   readonly version: string;
   readonly signal: AbortSignal;
@@ -53,12 +57,13 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
   await refuseFolder(order.path);
   const { profile, parts, signal } = order;
   const upTo = order.workspace.versionVector();
-  const content = await gatherContent(order.workspace, createPlaceSightings(order.scenes.georeference));
-  const marking = packageMarking(content);
+  const scope = exchangeScope(order.workspace, order);
+  const content = await gatherContent(scope.reads, createPlaceSightings(order.scenes.georeference));
+  const marking = packageMarking(scope, content, parts);
   const shown = viewContent(content, { marking, withheld: withheldBy(profile) });
   const bag = createBag(createZip(order.path));
   try {
-    const operations = parts.includes('log') ? await addOperations(bag, order, upTo) : noOperations;
+    const operations = parts.includes('log') ? await addOperations(bag, { ...order, scope }, upTo) : noOperations;
     const pictures = await addPictures(
       bag,
       { ...order, refuseCancelled: () => refuseCancelled(signal) },
@@ -77,14 +82,26 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
     refuseCancelled(signal);
     const { bytes, sha256 } = await bag.zip.finish();
     const { withoutChip } = pictures;
-    return { path: order.path, bytes, sha256, ...counts, withoutChip, profile, parts: [...parts], losses };
+    const { leftOut } = scope;
+    noteExport(order, { sha256, marking, ...counts }, operations.chains);
+    return { path: order.path, bytes, sha256, ...counts, withoutChip, profile, parts: [...parts], losses, leftOut };
   } catch (error) {
     await bag.zip.discard();
     throw error;
   }
 }
 
-const noOperations: WrittenOperations = { count: 0, newest: null, vector: [] };
+const noOperations = { count: 0, newest: null, vector: [], chains: [] };
+
+/** Notes what left, and that the one it was for has it now. */
+function noteExport(
+  { workspace, profile, release = null, peer = null }: PackageExport,
+  details: Readonly<Record<string, string | number | null>>,
+  chains: readonly VectorEntry[],
+): void {
+  workspace.journal.note('export', { ...details, profile, release, peer });
+  if (peer !== null) notePeer(workspace, peer, chains);
+}
 
 async function refuseFolder(path: string): Promise<void> {
   const folder = await stat(dirname(path)).catch(() => null);
@@ -103,14 +120,14 @@ function refuseCancelled(signal: AbortSignal): void {
 
 async function addOperations(
   bag: Bag,
-  { workspace, signal, progress }: PackageExport,
-  upTo: ReturnType<Workspace['versionVector']>,
-): Promise<WrittenOperations> {
+  { scope, signal, progress }: PackageExport & { readonly scope: ExchangeScope },
+  upTo: readonly VectorEntry[],
+): Promise<WrittenOperations & { readonly chains: readonly VectorEntry[] }> {
   const total = upTo.reduce((sum, { highest }) => sum + highest, 0);
   const tally = createVersionTally();
   let count = 0;
   let newest: string | null = null;
-  for (const file of operationsFiles(workspace.operations(), upTo)) {
+  for (const file of operationsFiles(scope.operations(), upTo)) {
     refuseCancelled(signal);
     await bag.add(file.path, file.bytes);
     for (const operation of file.operations) {
@@ -121,7 +138,12 @@ async function addOperations(
     progress(count, Math.max(total, count), 'Operations');
     await nextTurn();
   }
-  return { count, newest: newest === null ? null : hlcTime(newest), vector: tally.lines() };
+  return {
+    count,
+    newest: newest === null ? null : hlcTime(newest),
+    vector: tally.lines(),
+    chains: upTo.filter((entry) => tally.has(entry)),
+  };
 }
 
 /** Lets other calls be answered between two pieces of work. */
@@ -150,12 +172,13 @@ async function addReports(bag: Bag, content: ViewContent, pictures: ReportPictur
 /** What will leave with a package, without writing it. */
 export async function previewPackage(
   { workspace, scenes }: Pick<PackageExport, 'workspace' | 'scenes'>,
-  { profile, parts: chosen }: PackageChoice,
+  choice: PackageChoice,
 ): Promise<PackagePreview> {
+  const { profile, parts: chosen } = choice;
+  const scope = exchangeScope(workspace, choice);
   const parts = partsOf(profile, chosen);
-  const vector = workspace.versionVector();
-  const content = await gatherContent(workspace, createPlaceSightings(scenes.georeference));
-  const operations = parts.includes('log') ? vector.reduce((sum, { highest }) => sum + highest, 0) : 0;
+  const content = await gatherContent(scope.reads, createPlaceSightings(scenes.georeference));
+  const operations = parts.includes('log') ? Iterator.from(scope.operations()).reduce((count) => count + 1, 0) : 0;
   return {
     profile,
     parts: [
@@ -166,12 +189,9 @@ export async function previewPackage(
     operations,
     scenes: content.scenes.length,
     sightings: content.views.length,
-    marking: packageMarking(content),
+    marking: packageMarking(scope, content, parts),
     withheld: [...withheldBy(profile)],
     losses: lossesOf(content, parts),
+    leftOut: scope.leftOut,
   };
-}
-
-function packageMarking({ scenes, views }: PackageContent): string | null {
-  return combineMarkings([...scenes.map(({ marking }) => marking), ...views.map(({ sighting }) => sighting.marking)]);
 }

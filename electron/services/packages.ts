@@ -21,7 +21,7 @@ export function packageHandlers({
   readonly version: string;
 }): Pick<Handlers, 'package.export' | 'package.preview' | 'package.verify'> {
   return {
-    'package.export': ({ path, task, profile, parts }) =>
+    'package.export': ({ path, task, profile, parts, release, peer }) =>
       tasks.run(task, (signal, progress) =>
         exportPackage({
           workspace,
@@ -29,6 +29,8 @@ export function packageHandlers({
           path,
           profile,
           parts: partsOf(profile, parts),
+          release,
+          peer,
           version,
           signal,
           progress,

@@ -59,6 +59,10 @@ export function partsOf(profile: PackageProfile, chosen: readonly PackagePart[] 
 export const PackageChoice = z.object({
   profile: PackageProfile.default('evidence'),
   parts: z.array(PackagePart).nullable().default(null),
+  /** The marking of those it is for: what bears a higher one is left out. Null or nothing: all of it leaves. */
+  release: z.string().max(400).nullable().optional(),
+  /** To whom it goes: the log then holds what that desk lacks by what was last exchanged. Null or nothing: all of it. */
+  peer: z.string().max(200).nullable().optional(),
 });
 export type PackageChoice = z.output<typeof PackageChoice>;
 
@@ -90,6 +94,10 @@ export const PackageLoss = z.object({
 });
 export type PackageLoss = z.output<typeof PackageLoss>;
 
+/** Entities of a kind that are left out because their marking is higher than the release. */
+export const LeftOut = z.object({ kind: z.string(), count: z.number().int() });
+export type LeftOut = z.output<typeof LeftOut>;
+
 /** What will leave with a package, before it is written. `files` of chips is the most there can be. */
 export const PackagePreview = z.object({
   profile: PackageProfile,
@@ -100,5 +108,6 @@ export const PackagePreview = z.object({
   marking: z.string().nullable(),
   withheld: z.array(z.enum(withheldFields)),
   losses: z.array(PackageLoss),
+  leftOut: z.array(LeftOut),
 });
 export type PackagePreview = z.output<typeof PackagePreview>;

@@ -36,7 +36,7 @@ describe('a merge', () => {
     const operations = [...kim.operations()];
     const before = lee.state();
     expect([lee.merge(operations), lee.state()]).toEqual([
-      { added: 0, known: operations.length, quarantined: 0, blanked: 0, kinds: [], forks: [], suspectClocks: [] },
+      { added: 0, known: operations.length, quarantined: 0, blanked: 0, kinds: [], conflicts: 0, forks: [], suspectClocks: [] },
       before,
     ]);
   });
@@ -208,6 +208,7 @@ describe('a merge', () => {
       quarantined: 1,
       blanked: 0,
       kinds: [{ kind: '', added: 1, changed: 0, deleted: 0 }],
+      conflicts: 0,
       forks: [],
       suspectClocks: [],
     });
