@@ -32,8 +32,10 @@ export function secondPicture(
     if (!view || !warped || !target?.resolution) return null;
     const level = levelFor(target.resolution / frame.pixelRatio, view.levels.length);
     const inSight = warped.within(boundsInView(frame, [frame.width, frame.height]), level);
-    tiles.want(withOverview(inSight, view));
-    return { view, warped, inSight, resolution: target.resolution };
+    const wanted = withOverview(inSight, view);
+    tiles.want(wanted);
+    const underlay = wanted.slice(0, wanted.length - inSight.length);
+    return { view, warped, inSight, underlay, resolution: target.resolution };
   }
 
   function draw(frame: Frame): void {
@@ -41,10 +43,11 @@ export function secondPicture(
     frame.context.fillRect(0, 0, frame.width, frame.height);
     const found = prepare(frame);
     if (!found) return;
-    const { view, warped, inSight, resolution } = found;
+    const { view, warped, inSight, underlay, resolution } = found;
     frame.context.imageSmoothingEnabled = resolution * frame.pixelRatio > 0.5;
+    frame.context.translate(...snapOf(frame, view.tileSize));
     placeOnScene(frame);
-    for (const address of drawingOrder(inSight, tiles, view)) {
+    for (const address of [...underlay, ...drawingOrder(inSight, tiles, view)]) {
       const bitmap = tiles.bitmap(address);
       if (bitmap) drawWarped(frame.context, warped.tile(address), { bitmap, tileSize: view.tileSize, resolution });
     }
@@ -66,6 +69,15 @@ function createWarpedOnScreen(linkOnScreen: () => SceneLink | null): (view: Scen
   };
 }
 
+/** How far the first scene is moved to lie on whole device pixels, so that the second moves with it. */
+function snapOf(frame: Frame, tileSize: number): [number, number] {
+  const tilePx = (tileSize / frame.resolution) * frame.pixelRatio;
+  const isEven = frame.rotationRadians === 0 && Math.abs(tilePx - Math.round(tilePx)) < 1e-6;
+  const [x, y] = frame.toScreen([0, 0]);
+  const snap = (css: number): number => Math.round(css * frame.pixelRatio) / frame.pixelRatio - css;
+  return isEven ? [snap(x), snap(y)] : [0, 0];
+}
+
 interface WarpedBitmap {
   readonly bitmap: ImageBitmap;
   readonly tileSize: number;
@@ -73,7 +85,7 @@ interface WarpedBitmap {
   readonly resolution: number;
 }
 
-/** Each piece overlaps the next by a pixel, so that no seam shows. */
+/** Each piece overlaps the next; what shines through at the edge of a tile is the coarse picture under it. */
 function drawWarped(
   context: CanvasRenderingContext2D,
   { tile, cells }: WarpedTile,
