@@ -16,6 +16,7 @@ import { denyPermissions, guardAllContents } from './shell/guards.ts';
 import { hostileSwitchesOf } from './shell/hostile-switches.ts';
 import { openWindow } from './shell/open-window.ts';
 import { silenceApp, silenceSession, silenceSwitches } from './shell/silence.ts';
+import { readKeyChoices } from '../shared/key-choices.ts';
 import { wordsIn } from '../shared/words.ts';
 import type { Checks } from './transport/answer.ts';
 import { appOrigin, appPrivileges } from './transport/app-address.ts';
@@ -83,7 +84,7 @@ async function openDesktop(electron: DesktopParts, start: DesktopStart, asked: C
   const window = openWindow(electron, { preload: preloadFile(), stateFile: join(settingsFolder, 'window.json') });
   shown.window = window;
   serveOverIpc(window.webContents.ipc, window.webContents, core);
-  followCore(electron, { core, window, platform: start.platform, language });
+  followCore(electron, { core, window, platform: start.platform, language, keys: keysIn(settingsFolder) });
   await window.loadURL(`${appOrigin}/`);
   return { core, window };
 }
@@ -114,6 +115,9 @@ function languageIn(settingsFolder: string): string {
   const language = openSettings(join(settingsFolder, 'settings.json')).read()['language'];
   return typeof language === 'string' ? language : Intl.DateTimeFormat().resolvedOptions().locale;
 }
+
+const keysIn = (settingsFolder: string) =>
+  readKeyChoices(openSettings(join(settingsFolder, 'settings.json')).read()['keys']);
 
 const preloadFile = (): string =>
   fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './preload.cjs' : '../preload/preload.cjs', import.meta.url));

@@ -1,6 +1,7 @@
 import type { CoreLink } from './connect-core.ts';
 import type { DesktopApp, DesktopParts, DesktopWindow } from './shell/desktop-parts.ts';
 import { menuTemplate } from './shell/menu.ts';
+import { type KeyChoices, readKeyChoices } from '../shared/key-choices.ts';
 import { wordsIn } from '../shared/words.ts';
 
 export interface Followed {
@@ -8,22 +9,30 @@ export interface Followed {
   readonly window: DesktopWindow;
   readonly platform: NodeJS.Platform;
   readonly language: string;
+  readonly keys: KeyChoices;
 }
 
-/** Keeps the menu in the analyst's language and the title on the open workspace. */
-export function followCore(electron: Pick<DesktopParts, 'Menu'>, { core, window, platform, language }: Followed): void {
+/** Keeps the menu in the analyst's language and keys, and the title on the open workspace. */
+export function followCore(electron: Pick<DesktopParts, 'Menu'>, followed: Followed): void {
+  const { core, window, platform } = followed;
+  let { language, keys } = followed;
   const run = (command: string) =>
     window.webContents.send('event', JSON.stringify({ event: 'command.run', payload: { command } }));
-  const showMenu = (spoken: string) => {
-    const template = menuTemplate({ words: wordsIn(spoken), platform, run });
+  const showMenu = () => {
+    const template = menuTemplate({ words: wordsIn(language), platform, keys, run });
     electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template));
+  };
+  const onSettings = (changes: Readonly<Record<string, unknown>>) => {
+    if (typeof changes['language'] === 'string') language = changes['language'];
+    if ('keys' in changes) keys = readKeyChoices(changes['keys']);
+    if ('language' in changes || 'keys' in changes) showMenu();
   };
   core.listen((text) => {
     const { event, payload } = JSON.parse(text) as { event: string; payload: Readonly<Record<string, unknown>> };
     if (event === 'workspace.changed') void nameWindow(core, window);
-    if (event === 'settings.changed' && typeof payload['language'] === 'string') showMenu(payload['language']);
+    if (event === 'settings.changed') onSettings(payload);
   });
-  showMenu(language);
+  showMenu();
   void nameWindow(core, window);
 }
 

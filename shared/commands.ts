@@ -23,6 +23,7 @@ const table = [
   { id: 'open-workspace', menu: 'file', startsGroup: true },
   { id: 'backups', menu: 'file' },
   { id: 'settings', menu: 'file', key: '$mod+Comma' },
+  { id: 'keys', menu: 'file' },
 
   { id: 'undo', menu: 'edit', key: '$mod+KeyZ' },
   { id: 'redo', menu: 'edit', key: '$mod+Shift+KeyZ' },

@@ -1,11 +1,13 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandId, MenuName } from '../../shared/commands.ts';
 import { acceleratorOf, commands, menuNames } from '../../shared/commands.ts';
+import { type KeyChoices, keyOf } from '../../shared/key-choices.ts';
 import type { Words } from '../../shared/words.ts';
 
 export interface MenuOptions {
   readonly words: Words;
   readonly platform: NodeJS.Platform;
+  readonly keys: KeyChoices;
   readonly run: (command: CommandId) => void;
 }
 
@@ -21,15 +23,17 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
 function itemsOf(menu: MenuName, options: MenuOptions): MenuItemConstructorOptions[] {
   const items = commands
     .filter((command) => command.menu === menu)
-    .flatMap(({ id, key, startsGroup }): MenuItemConstructorOptions[] => {
+    .flatMap((command): MenuItemConstructorOptions[] => {
+      const { id, startsGroup } = command;
+      const key = keyOf(command, options.keys);
       const item = { id, label: options.words(`commands.${id}`), click: () => options.run(id), ...shown(key, options) };
       return startsGroup ? [{ type: 'separator' }, item] : [item];
     });
   return [...items, ...systemItems(menu, options.platform)];
 }
 
-function shown(key: string | undefined, { platform }: MenuOptions): MenuItemConstructorOptions {
-  if (key === undefined || (platform === 'darwin' && !key.includes('$mod'))) return {};
+function shown(key: string | null, { platform }: MenuOptions): MenuItemConstructorOptions {
+  if (key === null || (platform === 'darwin' && !key.includes('$mod'))) return {};
   return { accelerator: acceleratorOf(key), registerAccelerator: false };
 }
 

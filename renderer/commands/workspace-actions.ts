@@ -12,7 +12,7 @@ import { choosePackage, chooseVesselList, chooseWorkspace } from './open-files.t
 import { openNextScene } from './open-scene.ts';
 import type { Action } from './registry.ts';
 
-const dialog = (name: 'export' | 'settings' | 'backups' | 'palette' | 'cheat-sheet' | 'about') => ({
+const dialog = (name: 'export' | 'settings' | 'backups' | 'keys' | 'palette' | 'cheat-sheet' | 'about') => ({
   run: () => showDialog({ name }),
 });
 
@@ -58,6 +58,7 @@ export const workspaceActions = {
   'open-workspace': { run: () => void chooseWorkspace() },
   backups: dialog('backups'),
   settings: dialog('settings'),
+  keys: dialog('keys'),
   undo: {
     run: () => void undo(),
     disabledReason: () => (useWorkspace.getState().undoLabel === null ? 'reasons.nothingToUndo' : null),

@@ -7,6 +7,7 @@ import { CheatSheet } from './cheat-sheet.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { ImportDialog } from './import-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
@@ -39,6 +40,8 @@ function OpenDialog() {
       return <ExportDialog />;
     case 'import-vessels':
       return <ImportDialog path={dialog.path} />;
+    case 'keys':
+      return <KeysDialog />;
     case 'link-vessel':
       return <LinkDialog sightings={dialog.sightings} />;
     case 'palette':

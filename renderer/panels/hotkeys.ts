@@ -1,6 +1,8 @@
 import { tinykeys } from 'tinykeys';
-import { commands } from '../../shared/commands.ts';
+import { type CommandId, commands } from '../../shared/commands.ts';
+import { type KeyChoices, keyOf } from '../../shared/key-choices.ts';
 import { useDialogs } from '../state/dialogs.ts';
+import { useSettings } from '../state/settings.ts';
 import { runCommand } from '../commands/registry.ts';
 
 const textFields =
@@ -14,15 +16,29 @@ const editingKeys = new Set(['KeyZ', 'KeyY', 'KeyA', 'KeyC', 'KeyX', 'KeyV', 'Ke
 
 /** Runs commands by their keys, by physical key so that it works under any layout and input method. */
 export function listenToKeys(target: Window): () => void {
-  const bindings = commands.flatMap(({ id, key }) => (key ? [[key, id] as const] : []));
-  const handlers = bindings.map(([key, id]) => [
-    key,
-    (event: KeyboardEvent) => {
-      event.preventDefault();
-      runCommand(id);
-    },
-  ]);
+  let stop = bind(target, useSettings.getState().keys);
+  const leave = useSettings.subscribe(({ keys }, before) => {
+    if (keys === before.keys) return;
+    stop();
+    stop = bind(target, keys);
+  });
+  return () => {
+    leave();
+    stop();
+  };
+}
+
+function bind(target: Window, chosen: KeyChoices): () => void {
+  const handlers = commands.flatMap((command) => {
+    const key = keyOf(command, chosen);
+    return key ? [[key, (event: KeyboardEvent) => run(event, command.id)] as const] : [];
+  });
   return tinykeys(target, Object.fromEntries(handlers), { ignore: isForSomeoneElse });
+}
+
+function run(event: KeyboardEvent, id: CommandId): void {
+  event.preventDefault();
+  runCommand(id);
 }
 
 /** True for keys that belong to a text field, an input method, an open dialog or a control that uses them itself. */

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { type Command, type CommandId, commands } from '../../shared/commands.ts';
+import { keyOf } from '../../shared/key-choices.ts';
 import { disabledReason, runCommand } from '../commands/registry.ts';
 import { useCoverage } from '../state/coverage.ts';
 import { useDrawing } from '../state/drawing.ts';
 import { useScenes } from '../state/scenes.ts';
+import { useSettings } from '../state/settings.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
@@ -21,7 +23,7 @@ export interface ShownCommand {
   readonly run: () => void;
 }
 
-const isMac = navigator.platform.startsWith('Mac');
+export const isMac = navigator.platform.startsWith('Mac');
 
 /** Every command with its title, key and why it cannot be done now; follows the stores. */
 export function useCommands(): readonly ShownCommand[] {
@@ -34,9 +36,12 @@ export function useCommands(): readonly ShownCommand[] {
   useDrawing((state) => state.hidden);
   useDrawing((state) => state.templates);
   useView((view) => view.northUpRadians === null);
+  const chosen = useSettings((settings) => settings.keys);
   const { undoLabel, redoLabel } = useWorkspace();
   const details: Readonly<Record<string, string | null>> = { undo: undoLabel, redo: redoLabel };
-  return commands.map(({ id, menu, key, startsGroup }) => {
+  return commands.map((command) => {
+    const { id, menu, startsGroup } = command;
+    const key = keyOf(command, chosen);
     const reason = disabledReason(id);
     const detail = details[id];
     return {

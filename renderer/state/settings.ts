@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { type CoordinateStyle, coordinateStyles } from '../../shared/domain/coordinates.ts';
 import type { Json } from '../../shared/domain/json.ts';
+import { type KeyChoices, readKeyChoices } from '../../shared/key-choices.ts';
 
 export const languages = ['en', 'ko'] as const;
 export const themes = ['dark', 'light', 'contrast'] as const;
@@ -13,6 +14,7 @@ export interface Settings {
   readonly theme: (typeof themes)[number];
   readonly coordinateFormat: CoordinateStyle;
   readonly analyst: string;
+  readonly keys: KeyChoices;
   /** A folder whose new scenes are added by themselves; empty for none. */
   readonly watchFolder: string;
   readonly pyramidBudgetGigabytes: number;
@@ -25,6 +27,7 @@ export const defaultSettings: Settings = {
   theme: 'dark',
   coordinateFormat: 'decimal',
   analyst: '',
+  keys: {},
   watchFolder: '',
   pyramidBudgetGigabytes: 20,
   panels: { scenes: true, inspector: true, table: true },
@@ -41,6 +44,7 @@ export function readStoredSettings(stored: Readonly<Record<string, Json>>, syste
     theme: oneOf(themes, stored['theme']) ?? defaultSettings.theme,
     coordinateFormat: oneOf(coordinateStyles, stored['coordinateFormat']) ?? defaultSettings.coordinateFormat,
     analyst: typeof stored['analyst'] === 'string' ? stored['analyst'] : '',
+    keys: readKeyChoices(stored['keys']),
     watchFolder: typeof stored['watchFolder'] === 'string' ? stored['watchFolder'] : '',
     pyramidBudgetGigabytes: positive(stored['pyramidBudgetGigabytes']) ?? defaultSettings.pyramidBudgetGigabytes,
     panels: storedPanels(stored['panels']),
