@@ -54,10 +54,13 @@ export function plannedGrid(): SearchGrid | null {
   return searchGrid(scene, { width: mapSize[0], height: mapSize[1] }, resolution);
 }
 
+/** The cells to leave out; where that would be all of them, the analyst means to search land. */
 async function farInland(scene: Scene, searched: SearchGrid): Promise<number[]> {
   const { grid } = useScenes.getState();
   const coastline = grid && (await loadCoastline());
-  return grid && coastline ? inlandCells(searched, scene, { toLonLat: gridLookup(grid).toLonLat, coastline }) : [];
+  if (!grid || !coastline) return [];
+  const inland = inlandCells(searched, scene, { toLonLat: gridLookup(grid).toLonLat, coastline });
+  return inland.length < searched.columns * searched.rows ? inland : [];
 }
 
 /** Puts the cells left out as inland back into the search. */
