@@ -10,6 +10,7 @@ export interface BandStretch {
 }
 
 const steps = 4096;
+const tablesKept = 8;
 
 /** Brightness 0–255 at `steps` even places between black and white. */
 function gammaTable({ gamma, invert }: Pick<BandStretch, 'gamma' | 'invert'>): Uint8Array {
@@ -44,8 +45,14 @@ function linearStep([low, high]: readonly [number, number]): (value: number) => 
 
 const offsets = { Uint8Array: 0, Int8Array: 128, Uint16Array: 0, Int16Array: 32_768 } as const;
 
-/** Brightness of every value an 8- or 16-bit sample can take, at index value + offset; null for wider types. */
-function valueTable(samples: Samples, stretch: BandStretch): { table: Uint8Array; offset: number } | null {
+/** Brightness of every value an 8- or 16-bit sample can take, at index value + offset. */
+export interface ValueTable {
+  readonly table: Uint8Array;
+  readonly offset: number;
+}
+
+/** The table for samples of one type; null for types too wide for one. */
+export function valueTable(samples: Samples, stretch: BandStretch): ValueTable | null {
   const name = samples.constructor.name;
   if (!(name in offsets)) return null;
   const offset = offsets[name as keyof typeof offsets];
@@ -56,9 +63,27 @@ function valueTable(samples: Samples, stretch: BandStretch): { table: Uint8Array
   return { table, offset };
 }
 
-/** Brightness 0–255 of each sample of a band. */
-export function brightness(samples: Samples, stretch: BandStretch): Uint8Array {
-  const lookup = valueTable(samples, stretch);
+/** `valueTable` that keeps the last tables: all tiles in sight are painted alike. */
+export function createValueTables(): typeof valueTable {
+  const kept = new Map<string, ValueTable | null>();
+  return (samples, stretch) => {
+    const key = `${samples.constructor.name} ${JSON.stringify(stretch)}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = valueTable(samples, stretch);
+    kept.set(key, made);
+    const [oldest] = kept.keys();
+    if (kept.size > tablesKept && oldest !== undefined) kept.delete(oldest);
+    return made;
+  };
+}
+
+/** Brightness 0–255 of each sample of a band; `lookup` is its table, where its type has one. */
+export function brightness(
+  samples: Samples,
+  stretch: BandStretch,
+  lookup: ValueTable | null = valueTable(samples, stretch),
+): Uint8Array {
   const out = new Uint8Array(samples.length);
   if (lookup) {
     const { table, offset } = lookup;

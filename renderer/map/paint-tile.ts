@@ -1,5 +1,5 @@
-import { brightness } from './colour-table.ts';
-import type { BandStretch } from './colour-table.ts';
+import { brightness, createValueTables } from './colour-table.ts';
+import type { BandStretch, valueTable } from './colour-table.ts';
 import type { RawTile } from './raw-tile.ts';
 
 type PaletteColour = readonly [number, number, number, number];
@@ -11,28 +11,39 @@ export interface Paint {
 }
 
 /** RGBA bytes of a tile, `side` × `side`, transparent beyond its edge and where there is no data. */
-export function paintTile(tile: RawTile, paint: Paint, side: number): Uint8ClampedArray<ArrayBuffer> {
-  const colours = paint.palette ? paletteColours(tile, paint.palette) : stretchedColours(tile, paint.stretches);
-  hideInvalid(tile, colours);
-  if (tile.width === side && tile.height === side) return new Uint8ClampedArray(colours.buffer);
-  const padded = new Uint32Array(side * side);
-  for (let row = 0; row < tile.height; row++)
-    padded.set(colours.subarray(row * tile.width, (row + 1) * tile.width), row * side);
-  return new Uint8ClampedArray(padded.buffer);
+type PaintTile = (tile: RawTile, paint: Paint, side: number) => Uint8ClampedArray<ArrayBuffer>;
+
+/** Paints tiles one after another, with the tables of the last ones at hand. */
+export function createTilePaint(): PaintTile {
+  const tableOf = createValueTables();
+  return (tile, paint, side) => {
+    const colours = paint.palette ? paletteColours(tile, paint.palette) : stretchedColours(tile, paint, tableOf);
+    hideInvalid(tile, colours);
+    if (tile.width === side && tile.height === side) return new Uint8ClampedArray(colours.buffer);
+    const padded = new Uint32Array(side * side);
+    for (let row = 0; row < tile.height; row++)
+      padded.set(colours.subarray(row * tile.width, (row + 1) * tile.width), row * side);
+    return new Uint8ClampedArray(padded.buffer);
+  };
 }
 
 const opaque = 0xff_00_00_00;
 
-function stretchedColours(tile: RawTile, stretches: readonly BandStretch[]): Uint32Array<ArrayBuffer> {
+function stretchedColours(tile: RawTile, { stretches }: Paint, tableOf: typeof valueTable): Uint32Array<ArrayBuffer> {
   const planes = stretches.flatMap((stretch, index) => {
     const samples = tile.bands[index];
-    return samples ? [brightness(samples, stretch)] : [];
+    return samples ? [brightness(samples, stretch, tableOf(samples, stretch))] : [];
   });
-  const [red = new Uint8Array(tile.width * tile.height), green = red, blue = green] = planes;
+  const [red = new Uint8Array(tile.width * tile.height), green, blue] = planes;
   const colours = new Uint32Array(red.length);
+  if (!green) for (let i = 0; i < colours.length; i++) colours[i] = opaque | ((red[i] as number) * 0x01_01_01);
+  else joinColours(colours, [red, green, blue ?? green]);
+  return colours;
+}
+
+function joinColours(colours: Uint32Array, [red, green, blue]: readonly [Uint8Array, Uint8Array, Uint8Array]): void {
   for (let i = 0; i < colours.length; i++)
     colours[i] = opaque | ((blue[i] as number) << 16) | ((green[i] as number) << 8) | (red[i] as number);
-  return colours;
 }
 
 function paletteColours(tile: RawTile, palette: readonly PaletteColour[]): Uint32Array<ArrayBuffer> {

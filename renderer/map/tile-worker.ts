@@ -1,4 +1,4 @@
-import { paintTile } from './paint-tile.ts';
+import { createTilePaint } from './paint-tile.ts';
 import { createRawTileCache } from './raw-tile-cache.ts';
 import { readRawTile } from './raw-tile.ts';
 import type { RawTile } from './raw-tile.ts';
@@ -10,6 +10,7 @@ const cacheBytes = 192 * 1024 * 1024;
 /** Fetches, keeps and paints tiles for one page. */
 function serveTiles(answer: (message: TileAnswer, transfer?: Transferable[]) => void): (request: TileRequest) => void {
   const cache = createRawTileCache(cacheBytes);
+  const paintTile = createTilePaint();
   const running = new Map<number, AbortController>();
 
   async function rawTile(url: string, signal: AbortSignal): Promise<RawTile> {

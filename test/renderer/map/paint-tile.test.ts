@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brightness } from '../../../renderer/map/colour-table.ts';
-import { paintTile } from '../../../renderer/map/paint-tile.ts';
+import { createTilePaint } from '../../../renderer/map/paint-tile.ts';
 import { createRawTileCache } from '../../../renderer/map/raw-tile-cache.ts';
 import { readRawTile } from '../../../renderer/map/raw-tile.ts';
 import { cutRange, sampleValues } from '../../../renderer/map/sample-values.ts';
@@ -71,6 +71,8 @@ describe('brightness', () => {
     );
   });
 });
+
+const paintTile = createTilePaint();
 
 describe('paintTile', () => {
   it('shows three bands as red, green and blue', () => {
