@@ -37,7 +37,7 @@ export function kml(content: ViewContent): string {
 }
 
 /** The same as KMZ: one `doc.kml` in a ZIP that even PKZIP 2.0 reads. */
-export const kmz = (document: string): Promise<Buffer> => zipBuffer([{ path: 'doc.kml', content: document }]);
+export const kmz = (document: Buffer | string): Promise<Buffer> => zipBuffer([{ path: 'doc.kml', content: document }]);
 
 function styleText(name: string, colour: string): string {
   const line = `<LineStyle><color>${colour}</color><width>2</width></LineStyle>`;

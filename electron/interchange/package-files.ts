@@ -19,7 +19,7 @@ export const filesOfPart: Readonly<
     yield { path: 'data/view/sightings.gpkg', content: geoPackage(content) };
   },
   kml: async function* (content) {
-    const document = kml(content);
+    const document = Buffer.from(kml(content));
     yield { path: 'data/view/sightings.kml', content: document };
     yield { path: 'data/view/sightings.kmz', content: await kmz(document) };
   },
