@@ -18,6 +18,7 @@ import { openWindow } from './shell/open-window.ts';
 import { silenceApp, silenceSession, silenceSwitches } from './shell/silence.ts';
 import { readKeyChoices } from '../shared/key-choices.ts';
 import { wordsIn } from '../shared/words.ts';
+import { tableWindowOptions } from './shell/table-window.ts';
 import type { Checks } from './transport/answer.ts';
 import { appOrigin, appPrivileges } from './transport/app-address.ts';
 import { serveOverIpc } from './transport/ipc.ts';
@@ -57,7 +58,7 @@ function beforeReady({ app, protocol }: DesktopParts): void {
   app.enableSandbox();
   silenceSwitches(app.commandLine);
   protocol.registerSchemesAsPrivileged([appPrivileges]);
-  guardAllContents(app);
+  guardAllContents(app, tableWindowOptions(preloadFile(), !app.isPackaged));
   app.on('window-all-closed', () => app.quit());
 }
 
@@ -84,6 +85,10 @@ async function openDesktop(electron: DesktopParts, start: DesktopStart, asked: C
   const window = openWindow(electron, { preload: preloadFile(), stateFile: join(settingsFolder, 'window.json') });
   shown.window = window;
   serveOverIpc(window.webContents.ipc, window.webContents, core);
+  window.webContents.on('did-create-window', (second) => {
+    second.on('page-title-updated', (event) => event.preventDefault());
+    second.on('closed', serveOverIpc(second.webContents.ipc, second.webContents, core));
+  });
   followCore(electron, { core, window, platform: start.platform, language, keys: keysIn(settingsFolder) });
   await window.loadURL(`${appOrigin}/`);
   return { core, window };

@@ -3,12 +3,15 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { listenToKeys } from './panels/hotkeys.ts';
 import { start } from './commands/start.ts';
+import { isTableWindow } from './commands/table-window.ts';
 import { Desk } from './panels/desk.tsx';
 import { Dialogs } from './panels/dialogs.tsx';
 import { DropTarget } from './panels/drop-target.tsx';
 import { Messages } from './panels/messages.tsx';
+import { SightingsTable } from './panels/sightings-table.tsx';
 import { TitleBar } from './panels/title-bar.tsx';
 import { useSettings } from './state/settings.ts';
+import { Region } from './ui/region.tsx';
 
 /** The whole window. */
 export function App() {
@@ -24,10 +27,18 @@ export function App() {
   }, [i18n, language, theme]);
   return (
     <I18nProvider locale={language === 'ko' ? 'ko-KR' : 'en-GB'}>
-      <DropTarget>
-        <TitleBar />
-        <Desk />
-      </DropTarget>
+      {isTableWindow() ? (
+        <main className="table-window">
+          <Region>
+            <SightingsTable />
+          </Region>
+        </main>
+      ) : (
+        <DropTarget>
+          <TitleBar />
+          <Desk />
+        </DropTarget>
+      )}
       <Dialogs />
       <Messages />
     </I18nProvider>

@@ -20,6 +20,9 @@ const table = [
   { id: 'import-vessels', menu: 'file' },
   { id: 'export-package', menu: 'file', key: '$mod+KeyE', startsGroup: true },
   { id: 'verify-package', menu: 'file' },
+  { id: 'import-package', menu: 'file' },
+  { id: 'conflicts', menu: 'file' },
+  { id: 'audit', menu: 'file' },
   { id: 'open-workspace', menu: 'file', startsGroup: true },
   { id: 'backups', menu: 'file' },
   { id: 'settings', menu: 'file', key: '$mod+Comma' },
@@ -63,6 +66,7 @@ const table = [
   { id: 'toggle-scenes', menu: 'view', key: '$mod+KeyB', startsGroup: true },
   { id: 'toggle-inspector', menu: 'view', key: '$mod+KeyI' },
   { id: 'toggle-table', menu: 'view', key: '$mod+KeyJ' },
+  { id: 'table-window', menu: 'view', key: '$mod+Shift+KeyJ' },
 
   { id: 'tool-select', menu: 'tools', key: 'KeyV' },
   { id: 'tool-lasso', menu: 'tools', key: 'KeyQ' },

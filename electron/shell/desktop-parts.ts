@@ -41,6 +41,7 @@ export interface DesktopApp extends Pick<App, AppParts> {
 /** What holds the window's page, as the desktop uses it. */
 export interface DesktopContents extends Pick<WebContents, 'isDestroyed' | 'reload' | 'send'> {
   readonly ipc: Pick<IpcMain, 'handle' | 'removeHandler'>;
+  on(event: 'did-create-window', listener: (window: DesktopWindow) => void): unknown;
   on(
     event: 'render-process-gone',
     listener: (event: Event, details: Pick<RenderProcessGoneDetails, 'reason'>) => void,
@@ -52,7 +53,7 @@ type WindowParts = 'focus' | 'getNormalBounds' | 'isDestroyed' | 'isMaximized' |
 /** The window as the desktop uses it. */
 export interface DesktopWindow extends Pick<BrowserWindow, WindowParts | 'restore' | 'setTitle' | 'show'> {
   readonly webContents: DesktopContents;
-  on(event: 'close', listener: () => void): unknown;
+  on(event: 'close' | 'closed', listener: () => void): unknown;
   on(event: 'page-title-updated', listener: (event: Event) => void): unknown;
   once(event: 'ready-to-show', listener: () => void): unknown;
 }

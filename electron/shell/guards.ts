@@ -1,6 +1,7 @@
-import type { Session, WebContents } from 'electron';
+import type { BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
 import { isAppAddress } from '../transport/app-address.ts';
 import type { DesktopApp } from './desktop-parts.ts';
+import { tablePage } from './table-window.ts';
 
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
@@ -28,19 +29,21 @@ export type GuardedContents = Pick<WebContents, 'setWindowOpenHandler' | 'setWeb
   on(event: string, listener: (details: { preventDefault(): void; readonly url?: string }) => void): unknown;
 };
 
-/** Keeps whatever shows a page on the app's own page: no other address, no second window, no guest. */
-function guardContents(contents: GuardedContents): void {
+/** Keeps whatever shows a page on the app's own pages: no other address, no second window but the table, no guest. */
+function guardContents(contents: GuardedContents, tableWindow: BrowserWindowConstructorOptions): void {
   for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
     contents.on(event, (details) => {
       if (!isAppAddress(details.url ?? '')) details.preventDefault();
     });
   }
   contents.on('will-attach-webview', (details) => details.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) =>
+    url === tablePage ? { action: 'allow', overrideBrowserWindowOptions: tableWindow } : { action: 'deny' },
+  );
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-/** Guards every page holder from the moment it is made. */
-export function guardAllContents(app: Pick<DesktopApp, 'on'>): void {
-  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+/** Guards every page holder from the moment it is made; `tableWindow` is how the second window is made. */
+export function guardAllContents(app: Pick<DesktopApp, 'on'>, tableWindow: BrowserWindowConstructorOptions): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, tableWindow));
 }

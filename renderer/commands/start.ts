@@ -11,6 +11,7 @@ import { refreshAll, refreshEntities } from './refresh.ts';
 import { runCommand } from './registry.ts';
 import { followPlacing } from './scene-placing.ts';
 import { showSceneState } from './scene-work.ts';
+import { isTableWindow, shareSelection } from './table-window.ts';
 import { showProgress } from './tasks.ts';
 import { attempt, tellError } from './tell.ts';
 
@@ -18,7 +19,7 @@ import { attempt, tellError } from './tell.ts';
 export function start(): () => void {
   const inOrder = createQueue();
   const leave = [
-    keepDesk(),
+    shareSelection(),
     followCoverage(),
     listen('entities.changed', (changed) => {
       inOrder(() => refreshEntities(changed)).catch(tellError);
@@ -27,13 +28,19 @@ export function start(): () => void {
     listen('scene.state', showSceneState),
     listen('adding.changed', showAdding),
     listen('task.progress', showProgress),
-    listen('chooser.requested', (chooser) => useDialogs.setState({ chooser })),
-    listen('command.run', ({ command }) => runCommand(command)),
+    ...(isTableWindow() ? [] : forDesk()),
     listen('workspace.changed', () => void attempt(loadWorkspace)),
   ];
   void attempt(loadWorkspace);
   return () => leave.forEach((stop) => stop());
 }
+
+/** What only the window with the map does: what the host asks for, and keeping how the desk is left. */
+const forDesk = (): (() => void)[] => [
+  keepDesk(),
+  listen('chooser.requested', (chooser) => useDialogs.setState({ chooser })),
+  listen('command.run', ({ command }) => runCommand(command)),
+];
 
 async function loadWorkspace(): Promise<void> {
   useScenes.setState({ entries: [], openSceneId: null, view: null, grid: null });

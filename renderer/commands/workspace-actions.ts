@@ -9,10 +9,14 @@ import { changeSettings } from './change-settings.ts';
 import { copyTable } from './copy-table.ts';
 import { redo, undo } from './edit.ts';
 import { choosePackage, chooseVesselList, chooseWorkspace } from './open-files.ts';
+import { choosePackageToImport } from './import-package.ts';
+import { openTableWindow } from './table-window.ts';
 import { openNextScene } from './open-scene.ts';
 import type { Action } from './registry.ts';
 
-const dialog = (name: 'export' | 'settings' | 'backups' | 'keys' | 'palette' | 'cheat-sheet' | 'about') => ({
+const dialog = (
+  name: 'export' | 'conflicts' | 'audit' | 'settings' | 'backups' | 'keys' | 'palette' | 'cheat-sheet' | 'about',
+) => ({
   run: () => showDialog({ name }),
 });
 
@@ -55,6 +59,9 @@ export const workspaceActions = {
   'import-vessels': { run: () => void chooseVesselList() },
   'export-package': dialog('export'),
   'verify-package': { run: () => void choosePackage() },
+  'import-package': { run: () => void choosePackageToImport() },
+  conflicts: dialog('conflicts'),
+  audit: dialog('audit'),
   'open-workspace': { run: () => void chooseWorkspace() },
   backups: dialog('backups'),
   settings: dialog('settings'),
@@ -75,6 +82,7 @@ export const workspaceActions = {
   'toggle-scenes': togglePanel('scenes'),
   'toggle-inspector': togglePanel('inspector'),
   'toggle-table': togglePanel('table'),
+  'table-window': { run: openTableWindow },
   'find-vessel': {
     run: () => showTab('vessels'),
   },

@@ -89,7 +89,7 @@ describe('the open desktop', () => {
     ]);
   });
 
-  it('keeps the page on the app’s own address, without windows or guests', () => {
+  it('keeps the page on the app’s own address, without guests and windows but the table’s', () => {
     const { window } = shared();
     const stopped = (event: string, url?: string) => {
       let prevented = false;
@@ -103,7 +103,9 @@ describe('the open desktop', () => {
       stopped('will-redirect', 'https://example.com/'),
       stopped('will-attach-webview'),
       window.webContents.opens('app://plimsoll/'),
-    ]).toEqual([false, true, true, true, true, 'deny']);
+      window.webContents.opens('app://plimsoll/?window=table'),
+      window.webContents.opens('app://plimsoll/?window=table#x'),
+    ]).toEqual([false, true, true, true, true, 'deny', 'allow', 'deny']);
   });
 
   it('denies every permission Electron knows but copying text', () => {

@@ -1,0 +1,59 @@
+import { t } from 'i18next';
+import { listen } from '../host.ts';
+import { useSightings } from '../state/sightings.ts';
+import { useView } from '../state/view.ts';
+import { loadSettings } from './change-settings.ts';
+import { flyToSightings } from './fly-to-sightings.ts';
+import { attempt, tell } from './tell.ts';
+
+/** What the windows of one workspace tell each other. */
+type Told = { readonly selected: readonly string[] } | { readonly flyTo: readonly string[] };
+
+/** Whether this window holds the sightings table alone. */
+export const isTableWindow = (): boolean => new URLSearchParams(location.search).get('window') === 'table';
+
+/** Opens the sightings table in a window of its own, or brings that to the front; it closes with this one. */
+export function openTableWindow(): void {
+  const opened = window.open('/?window=table', 'plimsoll-table', 'popup,width=1100,height=700');
+  if (!opened) return tell(t('tableWindow.blocked'));
+  opened.focus();
+  window.addEventListener('pagehide', () => opened.close(), { once: true });
+}
+
+/** Keeps the selection of all windows the same, and flies in the one with the map, until the returned function is called. */
+export function shareSelection(): () => void {
+  const channel = new BroadcastChannel('plimsoll-selection');
+  const say = (told: Told): void => channel.postMessage(told);
+  let heard: ReadonlySet<string> | null = null;
+  channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    if ('flyTo' in data) return void (isTableWindow() || attempt(() => flyToSightings(data.flyTo)));
+    heard = new Set(data.selected);
+    useSightings.setState({ selected: heard });
+  });
+  const leave = [
+    useSightings.subscribe(({ selected }, before) => {
+      if (selected !== heard && !isSame(selected, before.selected)) say({ selected: [...selected] });
+    }),
+    isTableWindow() ? forTable(say) : () => {},
+  ];
+  return () => {
+    leave.forEach((stop) => stop());
+    channel.close();
+  };
+}
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a === b || (a.size === b.size && a.isSubsetOf(b));
+
+/** The window without a map asks the other to fly, and follows the settings made there. */
+function forTable(say: (told: Told) => void): () => void {
+  const stops = [
+    useView.subscribe(({ flyTo }, before) => {
+      if (!flyTo || flyTo === before.flyTo) return;
+      useView.setState({ flyTo: null });
+      say({ flyTo: [...useSightings.getState().selected] });
+    }),
+    listen('settings.changed', () => void attempt(loadSettings)),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
