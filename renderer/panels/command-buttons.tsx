@@ -6,7 +6,7 @@ import { useCommands } from './use-command.ts';
 export function CommandButtons({ ids }: { readonly ids: readonly CommandId[] }) {
   const commands = useCommands();
   return (
-    <div className="link-buttons">
+    <div className="command-buttons">
       {ids.map((id) => {
         const command = commands.find((one) => one.id === id);
         return command ? (

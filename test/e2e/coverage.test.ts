@@ -38,8 +38,8 @@ interface Added {
 let scenes: string[] = [];
 
 beforeAll(async () => {
-  const first = writeScene('harbour-2024-05-01.tif', 1, [500_000, 3_900_000]);
-  const second = writeScene('harbour-2024-05-09.tif', 1.25, [500_100, 3_900_050]);
+  const first = writeScene('harbour-sentinel2-2024-05-01-pan.tif', 1, [560_000, 3_860_000]);
+  const second = writeScene('harbour-sentinel2-2024-05-09-pan.tif', 1.25, [560_100, 3_860_050]);
   const { added } = await plimsoll<Added>('add', '--workspace', workspace, first, second);
   scenes = added.map(({ id }) => id);
   const box = { shape: 'box', length: 110, beam: 17, angleDegrees: 30, bowKnown: true };
@@ -54,6 +54,13 @@ beforeAll(async () => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The status bar tells the zoom once the map has its size. */
+async function mapIsReady(page: Page): Promise<void> {
+  page.setDefaultTimeout(20_000);
+  await page.locator('.status-bar').getByText(/\d %/).waitFor();
+  await page.getByRole('grid').getByText('Product tanker').first().waitFor();
+}
 
 async function runByName(page: Page, title: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
@@ -92,7 +99,7 @@ describe('coverage', () => {
     const desk = await openDesk({ folder });
     const { page } = desk;
     try {
-      await page.locator('.ol-viewport').first().waitFor();
+      await mapIsReady(page);
       const cells = await searchAll(page, { 2: 'KeyU', 3: 'KeyR' });
       await page.getByText(`Cell 3 of ${cells}`).waitFor();
       await desk.picture('coverage-recheck-left');
@@ -129,7 +136,7 @@ describe('coverage', () => {
     const { page } = desk;
     try {
       const rows = page.getByRole('grid').last().getByRole('row');
-      await page.locator('.ol-viewport').first().waitFor();
+      await mapIsReady(page);
       await page.getByRole('grid').getByText('Product tanker').first().waitFor();
       await runByName(page, 'Search this scene blind');
       await page.getByText(/Blind:/).waitFor();
@@ -149,7 +156,7 @@ describe('coverage', () => {
     const desk = await openDesk({ folder });
     const { page } = desk;
     try {
-      await page.locator('.ol-viewport').first().waitFor();
+      await mapIsReady(page);
       await page.getByRole('grid').getByText('Product tanker').first().waitFor();
       await page.keyboard.press('PageDown');
       await page.getByRole('application', { name: /2024-05-09/ }).waitFor();
