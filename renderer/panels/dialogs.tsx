@@ -2,11 +2,14 @@ import { assertNever } from '../../shared/errors.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { Region } from '../ui/region.tsx';
 import { AboutDialog } from './about-dialog.tsx';
+import { AuditDialog } from './audit-dialog.tsx';
 import { BackupDialog } from './backup-dialog.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
+import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { ImportDialog } from './import-dialog.tsx';
+import { ImportPackageDialog } from './import-package-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { Palette } from './palette.tsx';
@@ -32,6 +35,12 @@ function OpenDialog() {
   switch (dialog.name) {
     case 'about':
       return <AboutDialog />;
+    case 'audit':
+      return <AuditDialog />;
+    case 'conflicts':
+      return <ConflictsDialog />;
+    case 'import-package':
+      return <ImportPackageDialog key={dialog.path} path={dialog.path} />;
     case 'backups':
       return <BackupDialog />;
     case 'cheat-sheet':

@@ -2,8 +2,20 @@ import { create } from 'zustand';
 import type { Payload } from '../../shared/contract.ts';
 
 export type Dialog =
-  | { readonly name: 'export' | 'settings' | 'backups' | 'keys' | 'palette' | 'cheat-sheet' | 'about' | 'templates' }
-  | { readonly name: 'verify' | 'import-vessels'; readonly path: string }
+  | {
+      readonly name:
+        | 'export'
+        | 'conflicts'
+        | 'audit'
+        | 'settings'
+        | 'backups'
+        | 'keys'
+        | 'palette'
+        | 'cheat-sheet'
+        | 'about'
+        | 'templates';
+    }
+  | { readonly name: 'verify' | 'import-vessels' | 'import-package'; readonly path: string }
   | { readonly name: 'link-vessel'; readonly sightings: readonly string[] }
   | { readonly name: 'vessel'; readonly vessel: string | null; readonly linkTo?: readonly string[] };
 
