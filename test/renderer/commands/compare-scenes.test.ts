@@ -20,6 +20,9 @@ const link: SceneLink = {
   toSecond: ([column, row]) => [-row * 2, column * 2],
 };
 
+const aSighting = (scene: string, at: [number, number]) =>
+  ({ scene, vesselClass: 'gas carrier', geometry: { shape: 'point', at } }) as unknown as PlacedSighting;
+
 describe('compareCandidates', () => {
   it('puts scenes that share most ground first, those elsewhere next, those without a place last', () => {
     const entries = [
@@ -53,8 +56,6 @@ describe('viewportInSecond', () => {
 
 describe('secondOutlines', () => {
   it('brings the shapes of the second scene alone to pixels of the first', () => {
-    const aSighting = (scene: string, at: [number, number]) =>
-      ({ scene, vesselClass: 'gas carrier', geometry: { shape: 'point', at } }) as unknown as PlacedSighting;
     const outlines = secondOutlines([aSighting('first', [1, 1]), aSighting('second', [20, 60])], 'second', link);
     expect(outlines.map(({ corners }) => corners)).toEqual([[[30, -10]]]);
   });
