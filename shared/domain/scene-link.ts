@@ -33,7 +33,11 @@ export function shiftedLink(link: SceneLink, registration: Registration | null, 
  * around pixel `at` of the first.
  */
 export function movedShift(
-  { registration, firstId, link }: {
+  {
+    registration,
+    firstId,
+    link,
+  }: {
     readonly registration: Pick<Registration, 'from' | 'shift'>;
     readonly firstId: string;
     /** The link without any shift. */
