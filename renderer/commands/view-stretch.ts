@@ -3,9 +3,12 @@ import { call } from '../host.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useView } from '../state/view.ts';
 import type { Stretch } from '../state/view.ts';
+import { createQueue } from './queue.ts';
+import { attempt } from './tell.ts';
 
 export const cutPercents = [0, 0.5, 1, 2, 5] as const;
 
+const oneAtATime = createQueue();
 const settingsKey = 'stretches';
 const remembered = 200;
 
@@ -37,14 +40,16 @@ export function withRanges(stretch: Stretch, view: SceneView): Stretch {
   return { ...stretch, ranges: stretch.bands.map((band) => bandRange(statisticsOf(view)[band], stretch)) };
 }
 
-/** Changes part of the stretch of the scene on screen, and keeps it for the next time. */
+/** Changes part of the stretch of the scene on screen, and keeps the last of quick changes for the next time. */
 export function changeStretch(change: Partial<Stretch>): void {
   const { view } = useScenes.getState();
   const { stretch } = useView.getState();
   if (!view || !stretch) return;
   const changed = changedStretch(stretch, change, view);
   useView.setState({ stretch: changed });
-  void rememberStretch(view.sceneId, changed);
+  void oneAtATime(async () => {
+    if (useView.getState().stretch === changed) await attempt(() => rememberStretch(view.sceneId, changed));
+  });
 }
 
 /** A stretch with part of it changed, and a range for every band it then shows. */
