@@ -51,7 +51,8 @@ export function createRelease(db: Database, store: OperationStore, reads: Entiti
       const shape = shapeEntity(store.heads(entity.id).filter(({ stream }) => !closed.has(stream)));
       return isPresent(shape) ? [reshaped(entity, shape)] : [];
     };
-    const kinds = rows.filter(({ id, kind, deleted }) => hidden.has(id) && deleted === 0 && kind !== '');
+    const left = rows.filter(({ id, kind, deleted }) => hidden.has(id) && deleted === 0 && kind !== '');
+    const kinds = left.toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
     return {
       stored: (id) => {
         const entity = reads.stored(id);
