@@ -141,6 +141,8 @@ const table = [
   { id: 'chain-sightings', menu: 'coverage', key: 'Shift+KeyL', startsGroup: true },
   { id: 'unchain-sightings', menu: 'coverage' },
 
+  { id: 'help', menu: 'help', key: '$mod+Slash' },
+  { id: 'tour', menu: 'help' },
   { id: 'cheat-sheet', menu: 'help', key: 'Shift+Slash' },
   { id: 'about', menu: 'help' },
 ] as const satisfies readonly Command[];

@@ -15,7 +15,7 @@ import { openNextScene } from './open-scene.ts';
 import type { Action } from './registry.ts';
 
 const dialog = (
-  name: 'export' | 'conflicts' | 'audit' | 'settings' | 'backups' | 'keys' | 'palette' | 'cheat-sheet' | 'about',
+  name: 'export' | 'conflicts' | 'audit' | 'settings' | 'backups' | 'keys' | 'help' | 'palette' | 'cheat-sheet' | 'about',
 ) => ({
   run: () => showDialog({ name }),
 });
@@ -87,6 +87,8 @@ export const workspaceActions = {
     run: () => showTab('vessels'),
   },
   'create-vessel': { run: () => showDialog({ name: 'vessel', vessel: null }) },
+  help: dialog('help'),
+  tour: { run: () => changeSettings({ tourSeen: false }) },
   'cheat-sheet': dialog('cheat-sheet'),
   about: dialog('about'),
 } as const satisfies Record<string, Action>;

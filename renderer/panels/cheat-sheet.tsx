@@ -10,7 +10,7 @@ export function CheatSheet() {
   const commands = useCommands().filter((command) => command.keys !== null);
   return (
     <ModalDialog wide title={t('commands.cheat-sheet')} onClose={closeDialog}>
-      <div className="cheat-sheet">
+      <div className="cheat-sheet" role="group" aria-label={t('commands.cheat-sheet')} tabIndex={0}>
         {menuNames.map((menu) => {
           const ofMenu = commands.filter((command) => command.menu === menu);
           return ofMenu.length === 0 ? null : (

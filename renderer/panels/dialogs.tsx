@@ -8,6 +8,7 @@ import { CheatSheet } from './cheat-sheet.tsx';
 import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { FileChooser } from './file-chooser.tsx';
+import { HelpDialog } from './help-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportPackageDialog } from './import-package-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -47,6 +48,8 @@ function OpenDialog() {
       return <CheatSheet />;
     case 'export':
       return <ExportDialog />;
+    case 'help':
+      return <HelpDialog />;
     case 'import-vessels':
       return <ImportDialog path={dialog.path} />;
     case 'keys':

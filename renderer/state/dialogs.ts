@@ -10,6 +10,7 @@ export type Dialog =
         | 'settings'
         | 'backups'
         | 'keys'
+        | 'help'
         | 'palette'
         | 'cheat-sheet'
         | 'about'

@@ -15,6 +15,8 @@ export interface Settings {
   readonly coordinateFormat: CoordinateStyle;
   readonly analyst: string;
   readonly keys: KeyChoices;
+  /** Whether the first steps were shown or skipped. */
+  readonly tourSeen: boolean;
   /** A folder whose new scenes are added by themselves; empty for none. */
   readonly watchFolder: string;
   readonly pyramidBudgetGigabytes: number;
@@ -28,6 +30,7 @@ export const defaultSettings: Settings = {
   coordinateFormat: 'decimal',
   analyst: '',
   keys: {},
+  tourSeen: false,
   watchFolder: '',
   pyramidBudgetGigabytes: 20,
   panels: { scenes: true, inspector: true, table: true },
@@ -45,6 +48,7 @@ export function readStoredSettings(stored: Readonly<Record<string, Json>>, syste
     coordinateFormat: oneOf(coordinateStyles, stored['coordinateFormat']) ?? defaultSettings.coordinateFormat,
     analyst: typeof stored['analyst'] === 'string' ? stored['analyst'] : '',
     keys: readKeyChoices(stored['keys']),
+    tourSeen: stored['tourSeen'] === true,
     watchFolder: typeof stored['watchFolder'] === 'string' ? stored['watchFolder'] : '',
     pyramidBudgetGigabytes: positive(stored['pyramidBudgetGigabytes']) ?? defaultSettings.pyramidBudgetGigabytes,
     panels: storedPanels(stored['panels']),

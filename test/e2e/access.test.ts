@@ -19,6 +19,9 @@ const looks = [
 
 const dialogs: readonly CommandId[] = [
   'settings',
+  'keys',
+  'backups',
+  'help',
   'palette',
   'cheat-sheet',
   'about',
