@@ -15,7 +15,10 @@ export function createBlockCache(maximumBytes = defaultBytes): BlockCache {
   const drop = (samples: TypedArray): void => {
     const place = order.get(samples);
     order.delete(samples);
-    if (place !== undefined && blocks.get(place.key)?.delete(place.index) === true) held -= samples.byteLength;
+    const ofKey = place === undefined ? undefined : blocks.get(place.key);
+    if (place === undefined || ofKey?.delete(place.index) !== true) return;
+    held -= samples.byteLength;
+    if (ofKey.size === 0) blocks.delete(place.key);
   };
   return {
     get: (key, index) => {
@@ -29,9 +32,9 @@ export function createBlockCache(maximumBytes = defaultBytes): BlockCache {
     },
     put: ({ key, index, samples }) => {
       if (samples.byteLength > maximumBytes / 2) return;
-      const ofKey = blocks.get(key) ?? new Map<number, TypedArray>();
-      const before = ofKey.get(index);
+      const before = blocks.get(key)?.get(index);
       if (before !== undefined) drop(before);
+      const ofKey = blocks.get(key) ?? new Map<number, TypedArray>();
       blocks.set(key, ofKey.set(index, samples));
       order.set(samples, { key, index });
       held += samples.byteLength;

@@ -1,3 +1,4 @@
+import { createBlockCache } from './block-cache.ts';
 import { hashFile } from './hash-file.ts';
 import type { ImageSource } from './image-source.ts';
 import type { GdalWindows, ImageReader, Samples } from './image.ts';
@@ -19,10 +20,16 @@ export interface JobRunner {
 
 type Runs = { [J in JobName]: (input: Jobs[J]['input'], context: JobContext) => Promise<Jobs[J]['output']> };
 
-/** Runs jobs in this thread, keeping the last few images open. */
+/** Runs jobs in this thread, keeping the last few images open and, over all of them, 64 MiB of decoded blocks. */
 export function createJobRunner(gdal: GdalWindows | null): JobRunner {
+  const cache = createBlockCache();
   const readers = createReaderCache(({ path, overviewFile, page = 1 }: ImageSource) =>
-    openImage(path, { page: page - 1, ...(overviewFile === null ? {} : { overviewFile }), ...(gdal ? { gdal } : {}) }),
+    openImage(path, {
+      cache,
+      page: page - 1,
+      ...(overviewFile === null ? {} : { overviewFile }),
+      ...(gdal ? { gdal } : {}),
+    }),
   );
   const jobs: Runs = {
     facts: ({ source }) => readers.use(source, async ({ facts, levels }) => ({ facts, levels: [...levels] })),

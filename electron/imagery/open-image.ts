@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
+import type { BlockCache } from './block-cache.ts';
 import { createBlockCache } from './block-cache.ts';
 import { createLevelReader } from './read-level.ts';
 import { factsOf } from './tiff-facts.ts';
@@ -16,6 +17,8 @@ export interface OpenImageOptions {
   readonly page?: number;
   /** A pyramid kept elsewhere: a TIFF of overviews. Used where it is there and fits. */
   readonly overviewFile?: string;
+  /** Where decoded blocks are kept; one of its own where none is given. */
+  readonly cache?: BlockCache;
   /** Reads what is not a TIFF, or uses a codec that is not built in. */
   readonly gdal?: GdalWindows;
 }
@@ -56,7 +59,7 @@ function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {
     pages: page.pages,
     overviews: overviews.map(({ image }) => [image.width, image.height]),
   });
-  const cache = createBlockCache();
+  const cache = options.cache ?? createBlockCache();
   const maskFile = isFirst ? openMasks(`${source.path}.msk`) : noMasks;
   const levels = smallerAndSmaller([...page.levels, ...sidecar.levels, ...pyramid.levels]).map(maskFile.complete);
   const readers = levels.map((level) => createLevelReader(level, facts, cache));

@@ -14,6 +14,7 @@ import { georeferenceOrNote } from './inspect.ts';
 import { createLatest } from './latest.ts';
 import { pyramidPath, sceneSource } from './scene-files.ts';
 import { placingOf } from './scene-placing.ts';
+import { createRowReads, decodesWholeRows, fitsInRow } from './row-reads.ts';
 import { sceneOf } from './scene-records.ts';
 import type { SceneStates } from './scene-states.ts';
 
@@ -29,6 +30,12 @@ export interface SceneViews {
   grid(sceneId: string): Promise<GeoGrid | null>;
 }
 
+/** What opening a file gives, and whether its windows are read by whole rows. */
+interface FirstView {
+  readonly view: SceneView;
+  readonly byRows: boolean;
+}
+
 /** Pictures come before any background work. */
 const pictures = 1;
 
@@ -42,7 +49,7 @@ export function createSceneViews({
   readonly states: SceneStates;
 }): SceneViews {
   const { pool, georeferencer } = tools;
-  const views = createLatest<SceneView>(64);
+  const views = createLatest<FirstView>(64);
   const georeferences = createLatest<Georeference | null>(256);
   const grids = createLatest<GeoGrid | null>(16);
 
@@ -52,13 +59,13 @@ export function createSceneViews({
     return page === undefined ? from : { ...from, page };
   }
 
-  async function firstView(sceneId: string, from: ImageSource): Promise<SceneView> {
-    const { facts } = await pool.run('facts', { source: from }, { priority: pictures });
+  async function firstView(sceneId: string, from: ImageSource): Promise<FirstView> {
+    const { facts, levels: stored } = await pool.run('facts', { source: from }, { priority: pictures });
     const levels = viewLevels(facts);
     const smallest = { column: 0, row: 0, level: levels.length - 1, bands: facts.bandNames.map((_, band) => band) };
     const window = { ...smallest, ...levels.at(-1)! };
     const overview = await pool.run('level', { source: from, window }, { priority: pictures });
-    return {
+    const view: SceneView = {
       sceneId,
       tileSize,
       levels: [...levels],
@@ -70,7 +77,14 @@ export function createSceneViews({
       quick: statisticsOfSamples(overview, noDataNumber(facts.noData)),
       edition: editionOf(from),
     };
+    return { view, byRows: from.overviewFile === null && decodesWholeRows(facts, stored) };
   }
+
+  const opened = (sceneId: string, from: ImageSource): Promise<FirstView> =>
+    views.get(`${sceneId} ${editionOf(from)}`, () => firstView(sceneId, from));
+  const rows = createRowReads((key, window) =>
+    pool.run('level', { source: source(key.split(' ')[0] ?? ''), window }, { priority: pictures }),
+  );
 
   const placing = (sceneId: string): Placing =>
     placingOf(workspace, sceneOf(workspace, sceneId).georeferencing ?? null);
@@ -82,8 +96,8 @@ export function createSceneViews({
     const from = sourceOrNull(() => source(sceneId));
     if (!from) return Promise.resolve(null);
     return georeferences.get(placeKey(sceneId, from), async () => {
-      const opened = (await georeferenceOrNote(from, georeferencer, placing(sceneId))).georeference;
-      return opened?.kind === 'none' ? null : opened;
+      const placed = (await georeferenceOrNote(from, georeferencer, placing(sceneId))).georeference;
+      return placed?.kind === 'none' ? null : placed;
     });
   };
 
@@ -92,17 +106,24 @@ export function createSceneViews({
     georeference,
     async view(sceneId) {
       const from = source(sceneId);
-      const view = await views.get(`${sceneId} ${editionOf(from)}`, () => firstView(sceneId, from));
+      const { view } = await opened(sceneId, from);
       const survey = states.survey(sceneId);
       const statistics = survey?.statistics && survey.stamp === fileStamp(from) ? [...survey.statistics] : null;
       return { ...view, statistics };
     },
-    read: (sceneId, window, signal) =>
-      pool.run('level', { source: source(sceneId), window }, { priority: pictures, ...(signal ? { signal } : {}) }),
+    async read(sceneId, window, signal) {
+      const from = source(sceneId);
+      const { view, byRows } = await opened(sceneId, from);
+      const { width } = view.levels[window.level] ?? { width: 0 };
+      if (byRows && window.width < width && fitsInRow(view.type, width, window)) {
+        return rows.read(window, { key: `${sceneId} ${view.edition}`, width });
+      }
+      return pool.run('level', { source: from, window }, { priority: pictures, ...(signal ? { signal } : {}) });
+    },
     async grid(sceneId) {
-      const opened = await georeference(sceneId);
-      if (!opened) return null;
-      return grids.get(placeKey(sceneId, source(sceneId)), () => opened.grid());
+      const placed = await georeference(sceneId);
+      if (!placed) return null;
+      return grids.get(placeKey(sceneId, source(sceneId)), () => placed.grid());
     },
   };
 }

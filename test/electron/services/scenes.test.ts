@@ -17,6 +17,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { openImage } from '../../../electron/imagery/open-image.ts';
+import { readLevel, tileWindow } from '../../../electron/imagery/tile-read.ts';
 import type { Workspace } from '../../../electron/log/workspace.ts';
 import { openWorkspace } from '../../../electron/log/workspace.ts';
 import { createImageryTools } from '../../../electron/services/imagery-tools.ts';
@@ -266,9 +268,27 @@ describe('background work', () => {
   });
 });
 
-describe('the pyramids on disk', () => {
-  const pyramidsOf = (desk: Desk) => readdirSync(join(desk.folder, 'desk.plimsoll.files')).toSorted();
+describe('compressed strips without overviews', () => {
+  test('give each tile as it would be read by itself, from one reading of its row', async () => {
+    const desk = aDesk();
+    const path = join(desk.folder, 'strips.tif');
+    const [width, height, bands] = [900, 700, 2];
+    const samples = noise(width * height * bands, 3);
+    const image = { width, height, bands, samples, type: 'uint16', rowsPerStrip: 50, noData: '0' } as const;
+    writeTiff(path, { ...image, compression: 'deflate' });
+    const { scene } = await added(desk, path);
+    const reader = await openImage(path);
+    const places = [0, 1].flatMap((column) => [0, 1].map((row) => ({ level: 0, column, row })));
+    for (const place of [...places, { level: 1, column: 0, row: 0 }]) {
+      const window = tileWindow({ width, height }, { ...place, bands: [1, 0] })!;
+      const alone = await readLevel(reader, window, () => undefined);
+      expect(await desk.scenes.views.read(scene.id, window)).toEqual(alone);
+    }
+    await reader.close();
+  });
+});
 
+describe('the pyramids on disk', () => {
   test('keep within their budget: the least recently used goes, and comes back when its scene is looked at', async () => {
     const desk = aDesk(undefined, { pyramidBudgetGigabytes: 0.006 });
     const ids: string[] = [];
@@ -299,6 +319,8 @@ describe('the pyramids on disk', () => {
     expect(pyramidsOf(desk)).toEqual([`${scene.id}.ovr`]);
   });
 });
+
+const pyramidsOf = (desk: Desk): string[] => readdirSync(join(desk.folder, 'desk.plimsoll.files')).toSorted();
 
 const openFiles = (): number => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
 
