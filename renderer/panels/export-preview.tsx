@@ -13,32 +13,30 @@ export function ExportPreview({ choice }: { readonly choice: PackageChoice }) {
   const hasPixels = preview.parts.some(({ part }) => part === 'chips' || part === 'clean chips');
   const files = preview.parts
     .filter(({ part }) => part !== 'log')
-    .map(({ part, files: count }) => t('export.filesOf', { part: t(`export.partNames.${part}`), files: count }));
+    .map(({ part, files: count }) => `${t(`export.partNames.${part}`)} ${count}`);
   return (
-    <section aria-live="polite">
-      <h3>{t('export.preview')}</h3>
-      <Facts
-        facts={[
-          [t('export.scenes'), preview.scenes],
-          [t('export.sightings'), preview.sightings],
-          [t('export.operations'), preview.operations],
-          [t('export.marking'), preview.marking ?? t('export.noMarking')],
-        ]}
-      />
+    <>
+      <section aria-live="polite">
+        <h3>{t('export.preview')}</h3>
+        <Facts
+          facts={[
+            [t('export.scenes'), preview.scenes],
+            [t('export.sightings'), preview.sightings],
+            [t('export.operations'), preview.operations],
+            [t('export.marking'), preview.marking ?? t('export.noMarking')],
+            [t('export.files'), files.join(', ')],
+          ]}
+        />
+      </section>
       <p className={hasPixels ? 'badge' : 'badge good'}>{t(hasPixels ? 'export.pixels' : 'export.noPixels')}</p>
-      <ul className="notes">
-        {files.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
       {preview.withheld.length > 0 ? (
-        <>
+        <section>
           <h3>{t('export.withheld')}</h3>
           <p>{preview.withheld.map((field) => t(`export.withheldFields.${field}`)).join(', ')}</p>
-        </>
+        </section>
       ) : null}
       <ExportLosses losses={preview.losses} />
-    </section>
+    </>
   );
 }
 
