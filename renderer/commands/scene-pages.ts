@@ -5,6 +5,8 @@ import type { ScenePage } from '../../shared/domain/scene-place.ts';
 import { call } from '../host.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { addMessage } from '../state/messages.ts';
+import { useSettings } from '../state/settings.ts';
+import { changeSettings } from './change-settings.ts';
 import { openScene } from './open-scene.ts';
 import { refreshScenes } from './refresh.ts';
 import { attempt, tell } from './tell.ts';
@@ -17,7 +19,13 @@ export const pagesOfScene = async (sceneId: string): Promise<ScenePage[]> =>
 export function offerPages({ fileName, pages = 1 }: Scene): void {
   if (pages < 2) return;
   tell(t('scene.severalPages', { file: fileName, count: pages }));
+  showSceneDetails();
+}
+
+/** Brings what is known of the open scene to the top at the right. */
+export function showSceneDetails(): void {
   useDialogs.setState({ rightTab: 'scene' });
+  changeSettings({ panels: { ...useSettings.getState().panels, inspector: true } });
 }
 
 /** Adds another image of a scene's file as a scene of its own and opens it; true where it was added. */

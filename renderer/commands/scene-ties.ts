@@ -18,9 +18,12 @@ export function startTiePoints({ id, georeferencing }: Scene): void {
     fit: choice?.fit ?? 'affine',
   });
   useDialogs.setState({ rightTab: 'scene' });
-  useTool.setState({ tool: 'tie' });
+  pickTies();
   void tryTies();
 }
+
+/** Takes the tool in hand that picks tie points. */
+export const pickTies = (): void => useTool.setState({ tool: 'tie' });
 
 /** Leaves without storing. */
 export function stopTiePoints(): void {

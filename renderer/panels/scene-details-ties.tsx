@@ -4,9 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { formatLonLat, parseLonLat } from '../../shared/domain/coordinates.ts';
 import { pointsNeeded, tieFits, type TieFit } from '../../shared/domain/georeferencing.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
-import { chooseFit, chooseTie, removeTie, setTiePlace, stopTiePoints, storeTiePoints } from '../commands/scene-ties.ts';
+import {
+  chooseFit,
+  chooseTie,
+  pickTies,
+  removeTie,
+  setTiePlace,
+  stopTiePoints,
+  storeTiePoints,
+} from '../commands/scene-ties.ts';
 import { tell } from '../commands/tell.ts';
 import { useTiePoints } from '../state/tie-points.ts';
+import { useTool } from '../state/tool.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -16,11 +25,19 @@ import { TieChart } from './tie-chart.tsx';
 export function SceneDetailsTies({ scene }: { readonly scene: Scene }) {
   const { t } = useTranslation();
   const { points, fit, tried, problem } = useTiePoints();
+  const isPicking = useTool(({ tool }) => tool === 'tie');
   const placed = points.filter(({ lonLat }) => lonLat !== null).length;
   return (
     <section className="section" aria-label={t('scene.ties.title')}>
       <h3>{t('scene.ties.title')}</h3>
       <p className="soft">{t('scene.ties.help', { file: scene.fileName })}</p>
+      {isPicking ? null : (
+        <div className="field-extra">
+          <Button className="button" onPress={pickTies}>
+            {t('scene.ties.pick')}
+          </Button>
+        </div>
+      )}
       <ol className="page-list">
         {points.map((_, index) => (
           <TieRow key={index} index={index} />

@@ -14,7 +14,9 @@ export function SceneDetails() {
   const { t } = useTranslation();
   const placing = useTiePoints((state) => state.sceneId);
   const scene = useScenes(
-    ({ entries, openSceneId }) => entries.find((entry) => entry.scene.id === (placing ?? openSceneId))?.scene,
+    ({ entries, openSceneId }) =>
+      (entries.find((entry) => entry.scene.id === placing) ?? entries.find((entry) => entry.scene.id === openSceneId))
+        ?.scene,
   );
   if (!scene) {
     return (
@@ -25,7 +27,7 @@ export function SceneDetails() {
   }
   return (
     <div className="inspector">
-      {placing ? (
+      {placing === scene.id ? (
         <SceneDetailsTies key={scene.id} scene={scene} />
       ) : (
         <>

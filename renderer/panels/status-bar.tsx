@@ -6,8 +6,10 @@ import { coordinateStyles, formatGsd, formatLonLat, formatMetres } from '../../s
 import { gridLookup } from '../../shared/domain/grid-lookup.ts';
 import { scaleBar } from '../../shared/domain/measure.ts';
 import { metresAPixel } from '../../shared/domain/north.ts';
+import type { Scene } from '../../shared/domain/scene.ts';
 import { changeSettings } from '../commands/change-settings.ts';
 import { copyPlace } from '../commands/view-copy-place.ts';
+import { showSceneDetails } from '../commands/scene-pages.ts';
 import { northUp } from '../commands/view-zoom.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSettings } from '../state/settings.ts';
@@ -32,7 +34,7 @@ export function StatusBar() {
           {t('map.noGeoreference')}
         </span>
       ) : (
-        <GeoreferenceNote note={scene.georeferenceNote} />
+        <GeoreferenceNote scene={scene} />
       )}
       {scene.gsdMetres !== null && (
         <span title={t('map.gsdHint')}>{t('map.gsd', { size: formatGsd(scene.gsdMetres) })}</span>
@@ -44,13 +46,17 @@ export function StatusBar() {
   );
 }
 
-function GeoreferenceNote({ note }: { readonly note: string | null }) {
+/** By what the scene is placed, where that is not simply its file's map grid; the details say how well. */
+function GeoreferenceNote({ scene }: { readonly scene: Scene }) {
   const { t } = useTranslation();
-  return note ? (
-    <span className="badge" title={note}>
-      {t('map.georeferenceNote')}
-    </span>
-  ) : null;
+  const { georeference, georeferenceNote, georeferencing } = scene;
+  if (!georeferenceNote) return null;
+  const way = georeferencing ? `scene.ways.${georeferencing.method}` : `values.georeference.${georeference}`;
+  return (
+    <Button className="badge" aria-label={`${t(way)}. ${georeferenceNote}`} onPress={showSceneDetails}>
+      {t(way)}
+    </Button>
+  );
 }
 
 function PixelPlace() {

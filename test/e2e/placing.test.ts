@@ -68,6 +68,7 @@ describe('a scene that does not say where it lies', () => {
     await desk.picture('tie-points');
     await page.getByRole('button', { name: 'Place the scene so' }).click();
     await clickPixel(page, [300, 300]);
+    await expect.poll(() => page.locator('.status-bar').innerText()).toContain('Tie points');
     await expect.poll(() => page.locator('.status-place').innerText()).toMatch(/35\.1\d+°N 129\.\d+°E/);
     await desk.picture('placed-by-ties');
 

@@ -8,6 +8,11 @@ import type { Tool } from './tool-context.ts';
 
 /** Picks tie points: pixels on the scene being placed, places on any other that has a georeference. */
 export const tieTool: Tool = (context) => {
+  // The desk may be left with this tool in hand; the points it was for are gone then.
+  if (useTiePoints.getState().sceneId === null) {
+    queueMicrotask(() => useTool.setState({ tool: 'select' }));
+    return () => undefined;
+  }
   function show(): void {
     const { sceneId, points, chosen } = useTiePoints.getState();
     const isHere = useScenes.getState().openSceneId === sceneId;
