@@ -6,7 +6,8 @@ import { fittingLevel, withBenchDesk } from './lib/bench-desk.ts';
 import { millisecondsText, report, timed } from './lib/report.ts';
 import { writeSparseStrips } from './lib/sparse-strips.ts';
 
-/** A scene of 40,000 × 40,000, and 200 scenes one after the other: time, memory and open files. */
+/** A scene of 40,000 × 40,000 (or the side given), and 200 scenes: time, memory and open files. */
+const side = Number(process.argv[2] ?? 40_000);
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-large-'));
 const residentMiB = (): number => Math.round(process.memoryUsage().rss / 2 ** 20);
 const openFiles = (): number => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
@@ -20,7 +21,7 @@ try {
 
 async function measureLarge(): Promise<void> {
   const path = join(folder, 'large.tif');
-  writeSparseStrips(path, 40_000);
+  writeSparseStrips(path, side);
   await withBenchDesk(async ({ scenes, add, draw, prepared }) => {
     let sceneId = '';
     const opened = await timed(async () => {
@@ -33,7 +34,7 @@ async function measureLarge(): Promise<void> {
       for (const level of [4, 2, 0]) await draw(sceneId, view, { level, width: 1280, height: 800 });
     });
     const built = await timed(() => prepared(sceneId));
-    say('40,000 × 40,000 uint16: add until the first picture', millisecondsText(opened));
+    say(`${side} × ${side} uint16: add until the first picture`, millisecondsText(opened));
     say('three zoom steps in it while the overviews are built', millisecondsText(zoomed));
     say('its overviews and statistics', millisecondsText(built));
     const memory = Math.round(process.resourceUsage().maxRSS / 1024);
@@ -75,4 +76,6 @@ async function isDone({ handlers }: Parameters<Parameters<typeof withBenchDesk>[
   return entries.length === 200 && entries.every(({ state }) => state.progress === 1);
 }
 
-const say = (work: string, ours: string): void => report({ work, ours, peer: '', must: '', met: null });
+function say(work: string, ours: string): void {
+  report({ work, ours, peer: '', must: '', met: null });
+}

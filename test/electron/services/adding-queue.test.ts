@@ -69,8 +69,8 @@ describe('adding a folder', () => {
     const { files } = await desk.handlers['adding.start']({ paths: [folder, join(desk.folder, 'nowhere.tif')] });
     expect(files).toHaveLength(10);
     const states = await outcome(desk);
-    const same = ['5.tif', 'copy-a.tif', 'copy-b.tif'].map((name) => states[name]).toSorted();
-    expect({ ...states, same }).toMatchObject({ '0.tif': 'added', '4.tif': 'added', 'broken.tif': 'refused' });
+    const same = ['5.tif', 'copy-a.tif', 'copy-b.tif'].map((name) => states[name] ?? '').toSorted();
+    expect(states).toMatchObject({ '0.tif': 'added', '4.tif': 'added', 'broken.tif': 'refused' });
     expect([same, states['nowhere.tif']]).toEqual([['added', 'known', 'known'], 'refused']);
     expect(await desk.handlers['scene.list']({})).toHaveLength(6);
     expect(await desk.handlers['adding.clear']({})).toEqual({ files: [] });
