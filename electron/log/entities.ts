@@ -57,7 +57,9 @@ export function createEntities(db: Database): Entities {
     SELECT ${columns} FROM vessel_link l JOIN entity e ON e.id = l.id
     WHERE l.sighting IN (SELECT value FROM json_each(?)) ORDER BY e.id`);
   const counts = db.prepare<[], { scene: string; count: number }>(
-    'SELECT scene, count(*) AS count FROM sighting WHERE scene IS NOT NULL GROUP BY scene',
+    // Not json_extract: a text search of canonical JSON is exact here, and quick over many sightings.
+    `SELECT s.scene, count(*) AS count FROM sighting s JOIN entity e ON e.id = s.id
+     WHERE s.scene IS NOT NULL AND instr(e.fields, '"standing":"') = 0 GROUP BY s.scene`,
   );
   const stored = (id: string): StoredEntity | null => {
     const row = one.get(id);
