@@ -79,7 +79,7 @@ async function placeIn(path: string, epsg: number): Promise<[number, number]> {
   return [pixel?.[0] ?? 0, -(pixel?.[1] ?? 0)];
 }
 
-const aBox = { shape: 'box', centre: [150, 150], length: 60, beam: 10, angleDegrees: 20, bowKnown: true } as const;
+const aBox: Geometry = { shape: 'box', centre: [150, 150], length: 60, beam: 10, angleDegrees: 20, bowKnown: true };
 
 function sighted(geometry: Geometry, fields = {}): string {
   const id = uuid();
