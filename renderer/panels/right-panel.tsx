@@ -1,3 +1,4 @@
+import { Columns2, Grid3x3, History, Image, type LucideIcon, Ship, SlidersHorizontal, Tag } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { rightTabs, useDialogs } from '../state/dialogs.ts';
@@ -10,7 +11,17 @@ import { SceneDetails } from './scene-details.tsx';
 import { StretchPanel } from './stretch-panel.tsx';
 import { VesselsPanel } from './vessels-panel.tsx';
 
-/** The right side: what is selected, vessels, and how the scene is shown. */
+const icons: Readonly<Record<(typeof rightTabs)[number], LucideIcon>> = {
+  sighting: Tag,
+  vessels: Ship,
+  scene: Image,
+  display: SlidersHorizontal,
+  compare: Columns2,
+  coverage: Grid3x3,
+  history: History,
+};
+
+/** The right side: what is selected, vessels, and how the scene is shown. Only the tab on top is spelled out. */
 export function RightPanel() {
   const { t } = useTranslation();
   const tab = useDialogs((state) => state.rightTab);
@@ -41,11 +52,17 @@ export function RightPanel() {
       }
     >
       <TabList className="tab-list" aria-label={t('app.toolbar')}>
-        {rightTabs.map((name) => (
-          <Tab className="tab" id={name} key={name}>
-            {titles[name]}
-          </Tab>
-        ))}
+        {rightTabs.map((name) => {
+          const Icon = icons[name];
+          return (
+            <Tab className="tab" id={name} key={name} aria-label={titles[name]}>
+              <span className="tab-face" title={titles[name]}>
+                <Icon size={16} aria-hidden />
+                {name === tab ? <span className="tab-name">{titles[name]}</span> : null}
+              </span>
+            </Tab>
+          );
+        })}
       </TabList>
       {rightTabs.map((name) => (
         <TabPanel className="tab-panel" id={name} key={name}>
