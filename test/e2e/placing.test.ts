@@ -6,10 +6,14 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { epsgTags, scaleTags } from '../support/geo-tags.ts';
 import { writeTiff } from '../support/tiff-writer.ts';
 import { mapAt } from './support/on-map.ts';
-import { openDesk } from './support/open-desk.ts';
+import { type OpenDesk, openDesk } from './support/open-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-placing-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let desk: OpenDesk | null = null;
+afterAll(async () => {
+  await desk?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const side = 600;
 
@@ -36,25 +40,29 @@ const picked = [
   [300, 520],
 ] as const;
 
+/** The machine may be busy; what is to come has this long. */
+const patient = { timeout: 20_000 };
+
 describe('a scene that does not say where it lies', () => {
   it('has its facts corrected, is placed on another scene, and goes back by undo', async () => {
     const scenes = [writeScene('adrift.tif', false), writeScene('moored_20220514T021651.tif', true)];
-    const desk = await openDesk({ scenes });
-    const { page } = desk;
+    const opened = await openDesk({ scenes });
+    desk = opened;
+    const { page } = opened;
     await page.getByRole('tab', { name: 'Scene' }).click();
 
     await openScene(page, 'moored');
     await page.getByLabel('Acquired (UTC)').waitFor();
     const details = page.getByRole('tabpanel', { name: 'Scene' });
-    await expect.poll(() => details.innerText()).toContain('from the file name');
+    await expect.poll(() => details.innerText(), patient).toContain('from the file name');
     await details.getByLabel('NIIRS').fill('4.5');
     await details.getByLabel('NIIRS').press('Enter');
     await details
       .getByRole('button', { name: /^\D+, \d+\.\d km$/ })
       .first()
       .click();
-    await expect.poll(() => details.getByLabel('Port', { exact: true }).inputValue()).not.toBe('');
-    await desk.picture('scene-details');
+    await expect.poll(() => details.getByLabel('Port', { exact: true }).inputValue(), patient).not.toBe('');
+    await opened.picture('scene-details');
 
     await openScene(page, 'adrift');
     await page.getByRole('button', { name: 'Place by tie points…' }).click();
@@ -64,17 +72,16 @@ describe('a scene that does not say where it lies', () => {
       await clickPixel(page, pixel);
       await openScene(page, 'adrift');
     }
-    await expect.poll(() => details.innerText()).toContain('nothing checks it');
-    await desk.picture('tie-points');
+    await expect.poll(() => details.innerText(), patient).toContain('nothing checks it');
+    await opened.picture('tie-points');
     await page.getByRole('button', { name: 'Place the scene so' }).click();
     await clickPixel(page, [300, 300]);
-    await expect.poll(() => page.locator('.status-bar').innerText()).toContain('Tie points');
-    await expect.poll(() => page.locator('.status-place').innerText()).toMatch(/35\.1\d+°N 129\.\d+°E/);
-    await desk.picture('placed-by-ties');
+    await expect.poll(() => page.locator('.status-bar').innerText(), patient).toContain('Tie points');
+    await expect.poll(() => page.locator('.status-place').innerText(), patient).toMatch(/35\.1\d+°N 129\.\d+°E/);
+    await opened.picture('placed-by-ties');
 
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.locator('.status-bar').innerText()).toContain('no georeference');
-    expect(desk.complaints).toEqual([]);
-    await desk.close();
-  }, 120_000);
+    await expect.poll(() => page.locator('.status-bar').innerText(), patient).toContain('no georeference');
+    expect(opened.complaints).toEqual([]);
+  }, 180_000);
 });
