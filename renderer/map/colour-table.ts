@@ -46,13 +46,13 @@ function linearStep([low, high]: readonly [number, number]): (value: number) => 
 const offsets = { Uint8Array: 0, Int8Array: 128, Uint16Array: 0, Int16Array: 32_768 } as const;
 
 /** Brightness of every value an 8- or 16-bit sample can take, at index value + offset. */
-export interface ValueTable {
+interface ValueTable {
   readonly table: Uint8Array;
   readonly offset: number;
 }
 
 /** The table for samples of one type; null for types too wide for one. */
-export function valueTable(samples: Samples, stretch: BandStretch): ValueTable | null {
+function valueTable(samples: Samples, stretch: BandStretch): ValueTable | null {
   const name = samples.constructor.name;
   if (!(name in offsets)) return null;
   const offset = offsets[name as keyof typeof offsets];
@@ -63,14 +63,24 @@ export function valueTable(samples: Samples, stretch: BandStretch): ValueTable |
   return { table, offset };
 }
 
-/** `valueTable` that keeps the last tables: all tiles in sight are painted alike. */
-export function createValueTables(): typeof valueTable {
-  const kept = new Map<string, ValueTable | null>();
-  return (samples, stretch) => {
-    const key = `${samples.constructor.name} ${JSON.stringify(stretch)}`;
+/** The brightness of every value a sample can take, put into its place in a colour word. */
+interface WordTable {
+  readonly words: Uint32Array;
+  readonly offset: number;
+}
+
+/** `place` is what brightness is multiplied by: 1 for red, 0x100 for green, 0x10000 for blue, all of them for grey. */
+export type WordTableOf = (samples: Samples, stretch: BandStretch, place: number) => WordTable | null;
+
+/** Makes word tables and keeps the last ones: all tiles in sight are painted alike. */
+export function createWordTables(): WordTableOf {
+  const kept = new Map<string, WordTable | null>();
+  return (samples, stretch, place) => {
+    const key = `${samples.constructor.name} ${place} ${JSON.stringify(stretch)}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const made = valueTable(samples, stretch);
+    const lookup = valueTable(samples, stretch);
+    const made = lookup && { words: Uint32Array.from(lookup.table, (grey) => grey * place), offset: lookup.offset };
     kept.set(key, made);
     const [oldest] = kept.keys();
     if (kept.size > tablesKept && oldest !== undefined) kept.delete(oldest);
@@ -78,12 +88,9 @@ export function createValueTables(): typeof valueTable {
   };
 }
 
-/** Brightness 0–255 of each sample of a band; `lookup` is its table, where its type has one. */
-export function brightness(
-  samples: Samples,
-  stretch: BandStretch,
-  lookup: ValueTable | null = valueTable(samples, stretch),
-): Uint8Array {
+/** Brightness 0–255 of each sample of a band. */
+export function brightness(samples: Samples, stretch: BandStretch): Uint8Array {
+  const lookup = valueTable(samples, stretch);
   const out = new Uint8Array(samples.length);
   if (lookup) {
     const { table, offset } = lookup;

@@ -1,6 +1,6 @@
-import { brightness, createValueTables } from './colour-table.ts';
-import type { BandStretch, valueTable } from './colour-table.ts';
-import type { RawTile } from './raw-tile.ts';
+import { brightness, createWordTables } from './colour-table.ts';
+import type { BandStretch, WordTableOf } from './colour-table.ts';
+import type { RawTile, Samples } from './raw-tile.ts';
 
 type PaletteColour = readonly [number, number, number, number];
 
@@ -15,7 +15,7 @@ type PaintTile = (tile: RawTile, paint: Paint, side: number) => Uint8ClampedArra
 
 /** Paints tiles one after another, with the tables of the last ones at hand. */
 export function createTilePaint(): PaintTile {
-  const tableOf = createValueTables();
+  const tableOf = createWordTables();
   return (tile, paint, side) => {
     const colours = paint.palette ? paletteColours(tile, paint.palette) : stretchedColours(tile, paint, tableOf);
     hideInvalid(tile, colours);
@@ -29,21 +29,34 @@ export function createTilePaint(): PaintTile {
 
 const opaque = 0xff_00_00_00;
 
-function stretchedColours(tile: RawTile, { stretches }: Paint, tableOf: typeof valueTable): Uint32Array<ArrayBuffer> {
-  const planes = stretches.flatMap((stretch, index) => {
+const grey = [0x01_01_01] as const;
+const redGreenBlue = [1, 0x01_00, 0x01_00_00] as const;
+
+function stretchedColours(tile: RawTile, { stretches }: Paint, tableOf: WordTableOf): Uint32Array<ArrayBuffer> {
+  const colours = new Uint32Array(tile.width * tile.height).fill(opaque);
+  const shown = stretches.flatMap((stretch, index) => {
     const samples = tile.bands[index];
-    return samples ? [brightness(samples, stretch, tableOf(samples, stretch))] : [];
+    return samples ? [{ samples, stretch }] : [];
   });
-  const [red = new Uint8Array(tile.width * tile.height), green, blue] = planes;
-  const colours = new Uint32Array(red.length);
-  if (!green) for (let i = 0; i < colours.length; i++) colours[i] = opaque | ((red[i] as number) * 0x01_01_01);
-  else joinColours(colours, [red, green, blue ?? green]);
+  const [, green] = shown;
+  const bands = shown.length === 2 && green ? [...shown, green] : shown;
+  const places = bands.length === 1 ? grey : redGreenBlue;
+  for (const [index, { samples, stretch }] of bands.entries()) {
+    const place = places[index] ?? 0;
+    const table = tableOf(samples, stretch, place);
+    if (table) addByTable(colours, samples, table);
+    else addBrightness(colours, brightness(samples, stretch), place);
+  }
   return colours;
 }
 
-function joinColours(colours: Uint32Array, [red, green, blue]: readonly [Uint8Array, Uint8Array, Uint8Array]): void {
+function addByTable(colours: Uint32Array, samples: Samples, { words, offset }: NonNullable<ReturnType<WordTableOf>>) {
   for (let i = 0; i < colours.length; i++)
-    colours[i] = opaque | ((blue[i] as number) << 16) | ((green[i] as number) << 8) | (red[i] as number);
+    colours[i] = (colours[i] as number) | (words[(samples[i] as number) + offset] as number);
+}
+
+function addBrightness(colours: Uint32Array, plane: Uint8Array, place: number): void {
+  for (let i = 0; i < colours.length; i++) colours[i] = (colours[i] as number) | ((plane[i] as number) * place);
 }
 
 function paletteColours(tile: RawTile, palette: readonly PaletteColour[]): Uint32Array<ArrayBuffer> {
