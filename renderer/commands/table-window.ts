@@ -7,7 +7,10 @@ import { flyToSightings } from './fly-to-sightings.ts';
 import { attempt, tell } from './tell.ts';
 
 /** What the windows of one workspace tell each other. */
-type Told = { readonly selected: readonly string[] } | { readonly flyTo: readonly string[] };
+type Told =
+  | { readonly selected: readonly string[] }
+  | { readonly flyTo: readonly string[] }
+  | { readonly asksForSelected: true };
 
 /** Whether this window holds the sightings table alone. */
 export const isTableWindow = (): boolean => new URLSearchParams(location.search).get('window') === 'table';
@@ -26,6 +29,7 @@ export function shareSelection(): () => void {
   const say = (told: Told): void => channel.postMessage(told);
   let heard: ReadonlySet<string> | null = null;
   channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    if ('asksForSelected' in data) return say({ selected: [...useSightings.getState().selected] });
     if ('flyTo' in data) return void (isTableWindow() || attempt(() => flyToSightings(data.flyTo)));
     heard = new Set(data.selected);
     useSightings.setState({ selected: heard });
@@ -47,6 +51,7 @@ const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 
 /** The window without a map asks the other to fly, and follows the settings made there. */
 function forTable(say: (told: Told) => void): () => void {
+  say({ asksForSelected: true });
   const stops = [
     useView.subscribe(({ flyTo }, before) => {
       if (!flyTo || flyTo === before.flyTo) return;

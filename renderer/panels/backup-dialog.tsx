@@ -12,9 +12,12 @@ export function BackupDialog() {
   const { t } = useTranslation();
   const [found, setFound] = useState<Backups | null>(null);
   const [busy, setBusy] = useState(false);
-  const doing = (work: Promise<Backups | null | void>) => {
+  const doing = (work: () => Promise<Backups | null | void>) => {
+    if (busy) return;
     setBusy(true);
-    void work.then((backups) => backups && setFound(backups)).finally(() => setBusy(false));
+    void work()
+      .then((backups) => backups && setFound(backups))
+      .finally(() => setBusy(false));
   };
   useEffect(() => void listBackups().then(setFound), []);
   return (
@@ -22,7 +25,7 @@ export function BackupDialog() {
       title={t('backups.title')}
       onClose={closeDialog}
       footer={
-        <Button className="button primary" isDisabled={busy} onPress={() => doing(makeBackup())}>
+        <Button className="button primary" aria-disabled={busy} onPress={() => doing(makeBackup)}>
           {t('backups.make')}
         </Button>
       }
@@ -32,7 +35,12 @@ export function BackupDialog() {
       {found?.backups.length === 0 ? <p className="empty">{t('backups.none')}</p> : null}
       <ul className="backup-list" aria-label={t('backups.title')}>
         {found?.backups.map((backup) => (
-          <BackupRow key={backup.name} backup={backup} busy={busy} onOpen={() => doing(restoreBackup(backup.name))} />
+          <BackupRow
+            key={backup.name}
+            backup={backup}
+            busy={busy}
+            onOpen={() => doing(() => restoreBackup(backup.name))}
+          />
         ))}
       </ul>
       <p className="hint">{found?.folder}</p>
@@ -50,7 +58,7 @@ function BackupRow(props: { readonly backup: Backup; readonly busy: boolean; rea
       <span>{t('backups.size', { megabytes: (bytes / 2 ** 20).toFixed(1) })}</span>
       <Button
         className="button"
-        isDisabled={props.busy}
+        aria-disabled={props.busy}
         aria-label={`${t('backups.open')}: ${time}`}
         onPress={props.onOpen}
       >
