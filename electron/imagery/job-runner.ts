@@ -7,7 +7,8 @@ import type { JobInput, JobName, JobOutput, Jobs } from './pool-jobs.ts';
 import type { JobContext } from './pyramid-unit.ts';
 import { reduceApex, reduceUnit } from './pyramid-unit.ts';
 import { createReaderCache } from './reader-cache.ts';
-import { copySamples, partsOf, sampleArray } from './sample-arrays.ts';
+import { elementsPerSample } from './codecs/sample-array.ts';
+import { copySamples, sampleArray } from './sample-arrays.ts';
 import { drawable, readLevel } from './tile-read.ts';
 
 export interface JobRunner {
@@ -58,7 +59,7 @@ async function readPixels(reader: ImageReader, pixels: readonly (readonly [numbe
   const data = sampleArray(type, pixels.length * bands);
   for (const [index, [column, row]] of pixels.entries()) {
     const one = await reader.read({ level: 0, column, row, width: 1, height: 1, bands: all });
-    copySamples(one.data, data, index * bands * partsOf(type));
+    copySamples(one.data, data, index * bands * elementsPerSample(type));
   }
   return { type, width: pixels.length, height: 1, bands, data, valid: null };
 }

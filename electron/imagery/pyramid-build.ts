@@ -9,7 +9,8 @@ import type { PyramidPlan } from './pyramid-plan.ts';
 import { needsPyramid, planPyramid, planUnits } from './pyramid-plan.ts';
 import type { PyramidDraft } from './pyramid-tiles.ts';
 import type { Apex } from './pyramid-unit.ts';
-import { noDataNumber, sampleBytes } from './sample-arrays.ts';
+import { bytesPerSample } from './codecs/sample-array.ts';
+import { noDataNumber } from './sample-arrays.ts';
 import type { BandTally } from './statistics-merge.ts';
 import { mergeTallies } from './statistics-merge.ts';
 
@@ -119,7 +120,7 @@ function createApex(facts: ImageFacts, { levels, unitLevels, bands }: PyramidPla
     level,
     width,
     height,
-    samples: new SharedArrayBuffer(width * height * bands * sampleBytes(facts.type)),
+    samples: new SharedArrayBuffer(width * height * bands * bytesPerSample(facts.type)),
     valid: new SharedArrayBuffer(tracksValidity(facts) ? width * height : 0),
   };
 }

@@ -2,7 +2,8 @@ import type { SampleType } from '../../shared/domain/scene.ts';
 import type { TypedArray } from './image.ts';
 import type { ReduceOptions } from './pyramid-reduce.ts';
 import { reducePlane, reduceValidity } from './pyramid-reduce.ts';
-import { partsOf, sampleArray } from './sample-arrays.ts';
+import { elementsPerSample } from './codecs/sample-array.ts';
+import { sampleArray } from './sample-arrays.ts';
 
 /** Rows of all bands of one level: `planes[band]` and `valid` hold `rows * width` samples. */
 export interface Strip {
@@ -43,7 +44,7 @@ export function createCascade(options: CascadeOptions): Cascade | null {
   if (options.level >= options.topLevel) return null;
   const width = Math.ceil(options.width / 2);
   const level = options.level + 1;
-  const parts = partsOf(options.type);
+  const parts = elementsPerSample(options.type);
   const above = createCascade({ ...options, width, level });
   const planes = Array.from({ length: options.bands }, () => sampleArray(options.type, width * options.stripRows));
   const valid = options.masked ? new Uint8Array(width * options.stripRows) : null;

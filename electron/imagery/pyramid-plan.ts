@@ -1,7 +1,7 @@
 import type { ImageFacts, ImageLevel } from './image.ts';
 import type { Resampling } from './pyramid-reduce.ts';
 import { isRadar } from './radar.ts';
-import { sampleBytes } from './sample-arrays.ts';
+import { bytesPerSample } from './codecs/sample-array.ts';
 
 export const tileSize = 512;
 
@@ -85,7 +85,7 @@ export function planPyramid(facts: ImageFacts, existing: readonly ImageLevel[]):
 export function planUnits(facts: ImageFacts, unitLevels: number): Unit[] {
   const alignment = tileSize * 2 ** unitLevels;
   const bandSets = facts.interleave === 'band' ? allBands(facts).map((band) => [band]) : [allBands(facts)];
-  const rowBytes = facts.width * sampleBytes(facts.type) * (bandSets[0]?.length ?? 1);
+  const rowBytes = facts.width * bytesPerSample(facts.type) * (bandSets[0]?.length ?? 1);
   const columnsEach = Math.max(1, Math.floor(((unitRowBytes / rowBytes) * facts.width) / alignment)) * alignment;
   const units: Unit[] = [];
   for (let row = 0; row < facts.height; row += alignment) {

@@ -1,6 +1,6 @@
 import type { SampleType } from '../../shared/domain/scene.ts';
 import type { ImageFacts } from './image.ts';
-import { isComplex, sampleBytes } from './sample-arrays.ts';
+import { bytesPerSample, elementsPerSample } from './codecs/sample-array.ts';
 import type { PlannedLevel } from './pyramid-plan.ts';
 import { tileSize } from './pyramid-plan.ts';
 
@@ -34,13 +34,13 @@ export function overviewTags(
     short(254, [1]),
     long(256, [level.width]),
     long(257, [level.height]),
-    short(258, perBand(sampleBytes(facts.type) * 8)),
+    short(258, perBand(bytesPerSample(facts.type) * 8)),
     short(259, [compression === 'deflate' ? 8 : 1]),
     short(262, [photometric]),
     short(277, [facts.bands]),
     short(284, [2]),
     ...(hasPredictor(facts.type, compression) ? [short(317, [2])] : []),
-    ...(photometric === 3 && facts.palette ? [short(320, colourMap(facts.palette, sampleBytes(facts.type)))] : []),
+    ...(photometric === 3 && facts.palette ? [short(320, colourMap(facts.palette, bytesPerSample(facts.type)))] : []),
     long(322, [tileSize]),
     long(323, [tileSize]),
     { code: 324, type: bigTiff ? 16 : 4, values: index.offsets },
@@ -141,7 +141,7 @@ function photometricOf(facts: ImageFacts): { photometric: number; colours: numbe
 }
 
 function sampleFormat(type: SampleType): number {
-  if (isComplex(type)) return type.startsWith('cint') ? 5 : 6;
+  if (elementsPerSample(type) === 2) return type.startsWith('cint') ? 5 : 6;
   if (type.startsWith('float')) return 3;
   return type.startsWith('u') ? 1 : 2;
 }

@@ -7,7 +7,8 @@ import type { PyramidPlan } from './pyramid-plan.ts';
 import { tileSize } from './pyramid-plan.ts';
 import type { PyramidCompression } from './pyramid-tags.ts';
 import { hasPredictor } from './pyramid-tags.ts';
-import { copySamples, partsOf, sampleArray } from './sample-arrays.ts';
+import { elementsPerSample } from './codecs/sample-array.ts';
+import { copySamples, sampleArray } from './sample-arrays.ts';
 
 /** A pyramid file under construction, shared by all workers that write tiles into it. */
 export interface PyramidDraft {
@@ -77,7 +78,7 @@ interface Cut {
 
 /** The samples of one tile; null where all are the fill value, which need not be stored. */
 function cutTile(plane: TypedArray, { strip, column, type, fill }: Cut): TypedArray | null {
-  const parts = partsOf(type);
+  const parts = elementsPerSample(type);
   const columns = Math.min(tileSize, strip.width - column * tileSize);
   const tile = sampleArray(type, tileSize * tileSize);
   const filler = tile instanceof BigInt64Array || tile instanceof BigUint64Array ? BigInt(Math.trunc(fill)) : fill;

@@ -9,7 +9,8 @@ import type { Unit } from './pyramid-plan.ts';
 import { tileSize } from './pyramid-plan.ts';
 import type { PyramidDraft } from './pyramid-tiles.ts';
 import { writeStrip } from './pyramid-tiles.ts';
-import { copySamples, magnitudes, partsOf, sampleArray, sampleBytes } from './sample-arrays.ts';
+import { bytesPerSample, elementsPerSample } from './codecs/sample-array.ts';
+import { copySamples, magnitudes, sampleArray } from './sample-arrays.ts';
 import type { BandTally } from './statistics-merge.ts';
 import { createTallier } from './statistics-tally.ts';
 
@@ -100,8 +101,8 @@ export function reduceApex({ draft, apex, masked, alpha, noData }: ApexInput, co
       context.checkpoint();
       const rows = Math.min(tileSize, height - row);
       const planes = bands.map((band) => {
-        const start = (band * height + row) * width * partsOf(type);
-        return whole.subarray(start, start + rows * width * partsOf(type));
+        const start = (band * height + row) * width * elementsPerSample(type);
+        return whole.subarray(start, start + rows * width * elementsPerSample(type));
       });
       const valid = masked ? validity.subarray(row * width, (row + rows) * width) : null;
       const strip = { level, firstRow: row, rows, width, planes, valid: valid?.includes(0) ? valid : null };
@@ -156,8 +157,8 @@ interface Placed {
 }
 
 function copyToApex({ width, height, samples, valid }: Apex, { strip, column, row, type, bands }: Placed): void {
-  const parts = partsOf(type);
-  const length = samples.byteLength / sampleBytes(type);
+  const parts = elementsPerSample(type);
+  const length = samples.byteLength / bytesPerSample(type);
   const whole = sampleArray(type, length, samples);
   const validity = new Uint8Array(valid);
   for (let line = 0; line < strip.rows; line++) {
@@ -176,7 +177,7 @@ const chunkBytes = 4_194_304;
 
 /** Rows to read in one go: about 4 MiB, whole blocks where that is not far more, always even. */
 function rowsAtOnce(reader: ImageReader, { unit, type }: UnitInput): number {
-  const rowBytes = unit.width * unit.bands.length * sampleBytes(type);
+  const rowBytes = unit.width * unit.bands.length * bytesPerSample(type);
   const wanted = Math.max(2, Math.ceil(chunkBytes / rowBytes));
   const block = reader.levels[0]?.block[1] ?? 1;
   const evenBlock = block % 2 === 0 ? block : block * 2;
@@ -192,6 +193,6 @@ function rowsAtOnce(reader: ImageReader, { unit, type }: UnitInput): number {
 }
 
 function planesOf({ data, width, height, bands, type }: Samples): Samples['data'][] {
-  const length = width * height * partsOf(type);
+  const length = width * height * elementsPerSample(type);
   return Array.from({ length: bands }, (_, band) => data.subarray(band * length, (band + 1) * length));
 }

@@ -1,5 +1,6 @@
 import type { ImageReader, ImageWindow, Samples } from './image.ts';
-import { copySamples, magnitudes, partsOf, sampleArray, sampleBytes } from './sample-arrays.ts';
+import { bytesPerSample, elementsPerSample } from './codecs/sample-array.ts';
+import { copySamples, magnitudes, sampleArray } from './sample-arrays.ts';
 import { tileSize } from './pyramid-plan.ts';
 
 /** A rectangle of the grid of level n, in which each pixel stands for 2ⁿ × 2ⁿ pixels of the image. */
@@ -113,7 +114,7 @@ function rowsTogether({ facts, levels }: ImageReader, span: Pick<ImageWindow, 'l
   const block = levels[span.level]?.block ?? [1, 1];
   const isStrip = block[0] >= (levels[span.level]?.width ?? facts.width);
   if (isStrip && facts.compression === 'none') return 1;
-  const rowBytes = span.width * span.bands.length * sampleBytes(facts.type);
+  const rowBytes = span.width * span.bands.length * bytesPerSample(facts.type);
   return Math.max(1, Math.min(block[1], Math.floor(runBytes / rowBytes)));
 }
 
@@ -123,7 +124,7 @@ interface Picker {
 }
 
 function createPick({ facts }: ImageReader, { width, height, bands }: LevelWindow): Picker {
-  const parts = partsOf(facts.type);
+  const parts = elementsPerSample(facts.type);
   const data = sampleArray(facts.type, width * height * bands.length);
   let valid: Uint8Array | null = null;
   return {

@@ -9,7 +9,7 @@ import { acquisitionFacts, statedFacts } from '../imagery/acquisition.ts';
 import type { Georeference, Georeferencer, Placing } from '../imagery/georeference-types.ts';
 import type { ImageSource } from '../imagery/image-source.ts';
 import type { ImageFacts, ImageLevel } from '../imagery/image.ts';
-import { partsOf } from '../imagery/sample-arrays.ts';
+import { elementsPerSample } from '../imagery/codecs/sample-array.ts';
 import type { ImageryTools } from './imagery-tools.ts';
 import { withTools } from './imagery-tools.ts';
 
@@ -56,7 +56,7 @@ export async function samplePixels(
   const whole = pixels.map(([column, row]): Pixel => [Math.floor(column), Math.floor(row)]);
   const { type, bands, data } = await pool.run('pixels', { source, pixels: whole });
   const lonLats = await georeference?.toLonLat(whole.map(([column, row]): Pixel => [column + 0.5, row + 0.5]));
-  const parts = partsOf(type);
+  const parts = elementsPerSample(type);
   return whole.map((pixel, index) => ({
     pixel,
     values: Array.from({ length: bands }, (_, band) => {

@@ -1,5 +1,6 @@
 import type { ImageFacts, ImageLevel, Samples } from '../imagery/image.ts';
-import { copySamples, partsOf, sampleArray, sampleBytes } from '../imagery/sample-arrays.ts';
+import { bytesPerSample, elementsPerSample } from '../imagery/codecs/sample-array.ts';
+import { copySamples, sampleArray } from '../imagery/sample-arrays.ts';
 import type { LevelWindow } from '../imagery/tile-read.ts';
 import { createLatest } from './latest.ts';
 
@@ -35,11 +36,11 @@ export function decodesWholeRows(
 
 /** Whether a whole row of the window's level is small enough to be kept. */
 export const fitsInRow = (type: Samples['type'], width: number, { height, bands }: LevelWindow): boolean =>
-  width * height * bands.length * sampleBytes(type) <= rowBytes;
+  width * height * bands.length * bytesPerSample(type) <= rowBytes;
 
 function cut(row: Samples, { column, width, height, bands }: LevelWindow): Samples {
   const { type } = row;
-  const parts = partsOf(type);
+  const parts = elementsPerSample(type);
   const data = sampleArray(type, width * height * bands.length);
   const valid = row.valid ? new Uint8Array(width * height) : null;
   for (let line = 0; line < height * bands.length; line++) {

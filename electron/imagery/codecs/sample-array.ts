@@ -43,7 +43,7 @@ export function elementSize(type: SampleType): 1 | 2 | 4 | 8 {
 }
 
 /** The typed array of a sample type over a whole buffer. */
-export function arrayOver(type: SampleType, buffer: ArrayBuffer): TypedArray {
+export function arrayOver(type: SampleType, buffer: ArrayBufferLike): TypedArray {
   switch (type) {
     case 'uint8':
       return new Uint8Array(buffer);
