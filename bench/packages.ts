@@ -83,7 +83,10 @@ async function measureExport(): Promise<void> {
 }
 
 async function measureGeoPackage(): Promise<void> {
-  const gathered = await gatherContent(workspace, createPlaceSightings((sceneId) => scenes.views.georeference(sceneId)));
+  const gathered = await gatherContent(
+    workspace,
+    createPlaceSightings((sceneId) => scenes.views.georeference(sceneId)),
+  );
   const content = viewContent(gathered, { marking: null, withheld: [] });
   for (let run = 0; run < 3; run += 1) {
     const start = performance.now();
