@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { truthPath, writeDemoScene } from '../../electron/demo/demo-scene.ts';
-import type {} from '../../renderer/host.ts';
+import type { Bridge } from '../../shared/bridge.ts';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
 import { mapAt } from './support/on-map.ts';
 import { openDesk } from './support/open-desk.ts';
@@ -34,7 +34,9 @@ afterAll(async () => {
 });
 
 async function sightings(page: Page): Promise<PlacedSighting[]> {
-  const reply = await page.evaluate(() => window.bridge.call('sighting.list', { sceneId: null }));
+  const reply = await page.evaluate(() =>
+    (window as unknown as { bridge: Bridge }).bridge.call('sighting.list', { sceneId: null }),
+  );
   return (reply as { value: PlacedSighting[] }).value.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -66,6 +68,11 @@ async function zoomed(page: Page, doublings: number): Promise<readonly [number, 
   await page.waitForTimeout(500);
   return [Math.round(viewport.x + viewport.width / 2), Math.round(viewport.y + viewport.height / 2)];
 }
+
+const corners = (all: PlacedSighting[]): number => {
+  const geometry = all[4]?.geometry;
+  return geometry?.shape === 'polygon' ? geometry.ring.length : 0;
+};
 
 const relativeError = (found: number | undefined, wanted: number): number => Math.abs((found ?? 0) - wanted) / wanted;
 
@@ -207,10 +214,6 @@ describe('drawing by mouse and keyboard', () => {
     await page.keyboard.press('Enter');
     await until(page, (all) => all.length === 5);
     await page.keyboard.press('v');
-    const corners = (all: PlacedSighting[]): number => {
-      const geometry = all[4]?.geometry;
-      return geometry?.shape === 'polygon' ? geometry.ring.length : 0;
-    };
     await page.mouse.move(x - 20, y + 30);
     await page.mouse.move(x - 20, y + 31);
     await page.keyboard.press('Insert');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxOnGround } from '../../../shared/domain/box-on-ground.ts';
 import { gridLookup } from '../../../shared/domain/grid-lookup.ts';
