@@ -47,5 +47,5 @@ async function loadWorkspace(): Promise<void> {
   useSightings.setState({ byId: new Map(), selected: new Set(), linksBySighting: new Map(), vesselsById: new Map() });
   useWorkspace.setState({ status: await call('workspace.status', {}) });
   await Promise.all([refreshAll(), refreshAdding()]);
-  await openAsLeft();
+  if (!isTableWindow()) await openAsLeft();
 }
