@@ -1,10 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { formatLonLat } from '../../shared/domain/coordinates.ts';
-import type { SightingColumn, SightingRow } from '../state/sighting-rows.ts';
 import { useSettings } from '../state/settings.ts';
+import type { SightingRow } from '../state/sighting-rows.ts';
+import type { SightingColumn } from '../state/table-columns.ts';
 import { utcText } from '../ui/utc-text.ts';
 
-const worded: ReadonlySet<SightingColumn> = new Set(['vesselClass', 'activity', 'loadState', 'confidence', 'review']);
+const worded: ReadonlySet<SightingColumn> = new Set([
+  'vesselClass',
+  'activity',
+  'loadState',
+  'aisState',
+  'confidence',
+  'review',
+]);
 
 /** One cell: stored values in the analyst's language, times in UTC, lengths in metres. */
 export function SightingCell({ column, row }: { readonly column: SightingColumn; readonly row: SightingRow }) {
@@ -16,6 +24,7 @@ export function SightingCell({ column, row }: { readonly column: SightingColumn;
     if (column === 'position') return row.lonLat ? (formatLonLat(row.lonLat, style) ?? '') : '';
     if (column === 'date' || column === 'changed') return utcText(String(value));
     if (worded.has(column)) return t(`values.${column}.${value}`);
+    if (column === 'conflicts') return String(value);
     if (column === 'heading') return t('inspector.degrees', { value: Number(value).toFixed(0).padStart(3, '0') });
     return typeof value === 'number' ? t('inspector.metres', { value: value.toFixed(1) }) : value;
   };

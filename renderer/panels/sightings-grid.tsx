@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sightingColumns, type SightingRow } from '../state/sighting-rows.ts';
+import { useSettings } from '../state/settings.ts';
+import type { SightingRow } from '../state/sighting-rows.ts';
 import { useSightings } from '../state/sightings.ts';
-import { useTableFilter } from '../state/table-filter.ts';
+import type { TableColumn } from '../state/table-columns.ts';
 import { SightingCell } from './sighting-cell.tsx';
+import { SightingsGridHead } from './sightings-grid-head.tsx';
 import { useRowPicking } from './use-row-picking.ts';
 
 const rowHeight = 26;
@@ -17,6 +18,7 @@ const rowHeight = 26;
 export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] }) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
+  const columns = useSettings((settings) => settings.tableColumns);
   const [current, setCurrent] = useState<string | null>(null);
   const selected = useSightings((state) => state.selected);
   // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used
@@ -47,10 +49,12 @@ export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] 
       aria-label={t('table.title')}
       aria-multiselectable
       aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      style={tracksOf(columns)}
       aria-activedescendant={current ? `row-${current}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <HeaderRow />
+      <SightingsGridHead columns={columns} />
       <div className="grid-rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
@@ -65,7 +69,7 @@ export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] 
               style={{ transform: `translateY(${item.start}px)` }}
               onClick={(event) => onPick(event, row.id)}
             >
-              {sightingColumns.map((column) => (
+              {columns.map(({ column }) => (
                 <SightingCell key={column} column={column} row={row} />
               ))}
             </div>
@@ -76,32 +80,9 @@ export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] 
   );
 }
 
-function HeaderRow() {
-  const { t } = useTranslation();
-  const { sortBy, descending } = useTableFilter();
-  return (
-    <div className="grid-head" role="rowgroup">
-      <div className="grid-row" role="row" aria-rowindex={1}>
-        {sightingColumns.map((column) => {
-          const isSorted = column === sortBy;
-          return (
-            <div
-              key={column}
-              role="columnheader"
-              className={`cell ${column}`}
-              aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : 'none'}
-            >
-              <button
-                type="button"
-                onClick={() => useTableFilter.setState({ sortBy: column, descending: isSorted ? !descending : false })}
-              >
-                {t(`fields.${column}`)}
-                {isSorted ? descending ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden /> : null}
-              </button>
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
+/** The columns' widths, for the style sheet. */
+function tracksOf(columns: readonly TableColumn[]): CSSProperties {
+  const tracks = columns.map(({ width }) => `${width}px`).join(' ');
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  return { '--tracks': tracks, '--row-width': `${width}px` } as CSSProperties;
 }

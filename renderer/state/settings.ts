@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import { type CoordinateStyle, coordinateStyles } from '../../shared/domain/coordinates.ts';
 import type { Json } from '../../shared/domain/json.ts';
+import { SavedQuery } from '../../shared/domain/sighting-query.ts';
 import { type KeyChoices, readKeyChoices } from '../../shared/key-choices.ts';
+import { firstColumns, readTableColumns, type TableColumn } from './table-columns.ts';
 
 export const languages = ['en', 'ko'] as const;
 export const themes = ['dark', 'light', 'contrast'] as const;
@@ -22,6 +24,8 @@ export interface Settings {
   readonly pyramidBudgetGigabytes: number;
   readonly panels: Readonly<Record<PanelName, boolean>>;
   readonly layout: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly tableColumns: readonly TableColumn[];
+  readonly savedQueries: readonly SavedQuery[];
 }
 
 export const defaultSettings: Settings = {
@@ -35,6 +39,8 @@ export const defaultSettings: Settings = {
   pyramidBudgetGigabytes: 20,
   panels: { scenes: true, inspector: true, table: true },
   layout: {},
+  tableColumns: firstColumns,
+  savedQueries: [],
 };
 
 export const useSettings = create<Settings>(() => defaultSettings);
@@ -53,6 +59,8 @@ export function readStoredSettings(stored: Readonly<Record<string, Json>>, syste
     pyramidBudgetGigabytes: positive(stored['pyramidBudgetGigabytes']) ?? defaultSettings.pyramidBudgetGigabytes,
     panels: storedPanels(stored['panels']),
     layout: storedLayout(stored['layout']),
+    tableColumns: readTableColumns(stored['tableColumns']),
+    savedQueries: storedQueries(stored['savedQueries']),
   };
 }
 
@@ -78,3 +86,6 @@ function storedLayout(value: Json | undefined): Settings['layout'] {
   );
   return Object.fromEntries(groups) as Settings['layout'];
 }
+
+const storedQueries = (value: Json | undefined): readonly SavedQuery[] =>
+  Array.isArray(value) ? value.flatMap((entry) => SavedQuery.safeParse(entry).data ?? []) : [];

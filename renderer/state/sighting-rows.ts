@@ -1,36 +1,18 @@
 import type { LonLat } from '../../shared/domain/geometry.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
+import { type SightingFacts, type SightingQuery, sightingTest } from '../../shared/domain/sighting-query.ts';
 import type { VesselLink, VesselRecord } from '../../shared/domain/vessel.ts';
-import type { TableFilter } from './table-filter.ts';
+import type { SightingColumn } from './table-columns.ts';
+import type { TableSort } from './table-filter.ts';
 
-/** The columns of the sightings table, in the order shown. */
-export const sightingColumns = [
-  'id',
-  'scene',
-  'date',
-  'vesselClass',
-  'vessel',
-  'length',
-  'beam',
-  'heading',
-  'activity',
-  'loadState',
-  'confidence',
-  'review',
-  'position',
-  'changed',
-] as const;
-export type SightingColumn = (typeof sightingColumns)[number];
+type Cells = Readonly<Record<SightingColumn, string | number | null>>;
 
-/** One sighting as the table shows, sorts and copies it. Lengths in metres, headings in degrees true. */
-export interface SightingRow {
+/** One sighting as the table shows, searches, sorts and copies it. Lengths in metres, headings in degrees true. */
+export interface SightingRow extends SightingFacts {
   readonly id: string;
-  readonly sceneId: string;
-  readonly cells: Readonly<Record<SightingColumn, string | number | null>>;
+  readonly cells: Cells;
   readonly lonLat: LonLat | null;
-  /** All its text in lower case, for the text filter. */
-  readonly text: string;
 }
 
 export interface RowSources {
@@ -38,66 +20,129 @@ export interface RowSources {
   readonly linksBySighting: ReadonlyMap<string, readonly VesselLink[]>;
   readonly vesselsById: ReadonlyMap<string, VesselRecord>;
   readonly scenesById: ReadonlyMap<string, Scene>;
+  /** What was noted of sightings. */
+  readonly notesBySighting: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Every sighting as a row; `translate` gives the shown word of a stored value, so that the filter finds it too. */
-export function sightingRows(sources: RowSources, translate: (key: string) => string): SightingRow[] {
-  return [...sources.byId.values()].map((sighting) => {
-    const scene = sources.scenesById.get(sighting.scene);
-    const vessel = chosenVessel(sources, sighting.id);
-    const cells = cellsOf(sighting, scene, vessel);
-    const words = [
-      ...Object.values(cells),
-      ...(vessel ? [...vessel.formerNames, vessel.imo, vessel.mmsi, vessel.callSign] : []),
-      ...(['vesselClass', 'activity', 'loadState', 'confidence', 'review'] as const).map((field) =>
-        translate(`values.${field}.${sighting[field]}`),
-      ),
-      sighting.remarks,
-      sighting.berth,
-    ];
-    return { id: sighting.id, sceneId: sighting.scene, cells, lonLat: sighting.place.lonLat, text: lowered(words) };
-  });
+type MakeRows = (sources: RowSources, translate: (key: string) => string) => SightingRow[];
+
+/**
+ * Every sighting as a row; `translate` gives the shown word of a stored value, so that a search finds it too. A row is
+ * made anew only where what it says has changed.
+ */
+export function createSightingRows(): MakeRows {
+  const kept = new WeakMap<PlacedSighting, { readonly from: RowParts; readonly row: SightingRow }>();
+  return (sources, translate) =>
+    [...sources.byId.values()].map((sighting) => {
+      const from = partsOf(sources, sighting, translate);
+      const before = kept.get(sighting);
+      if (before && isSame(before.from, from)) return before.row;
+      const row = rowOf(from);
+      kept.set(sighting, { from, row });
+      return row;
+    });
 }
 
-const lowered = (words: readonly unknown[]): string => words.filter(Boolean).join('\n').toLowerCase();
+interface RowParts {
+  readonly sighting: PlacedSighting;
+  readonly scene: Scene | undefined;
+  readonly isLinked: boolean;
+  readonly vessel: VesselRecord | undefined;
+  readonly notes: readonly string[] | undefined;
+  readonly translate: (key: string) => string;
+}
 
-function cellsOf(sighting: PlacedSighting, scene: Scene | undefined, vessel: VesselRecord | undefined) {
-  const { place } = sighting;
+function partsOf(sources: RowSources, sighting: PlacedSighting, translate: (key: string) => string): RowParts {
+  const chosen = sources.linksBySighting.get(sighting.id)?.find((link) => link.chosen);
+  return {
+    sighting,
+    scene: sources.scenesById.get(sighting.scene),
+    isLinked: chosen !== undefined,
+    vessel: chosen && sources.vesselsById.get(chosen.vessel),
+    notes: sources.notesBySighting.get(sighting.id),
+    translate,
+  };
+}
+
+const isSame = (a: RowParts, b: RowParts): boolean =>
+  a.scene === b.scene &&
+  a.isLinked === b.isLinked &&
+  a.vessel === b.vessel &&
+  a.notes === b.notes &&
+  a.translate === b.translate;
+
+function rowOf(parts: RowParts): SightingRow {
+  const { sighting, scene, isLinked } = parts;
+  const { id, vesselClass, activity, confidence, review, marking, conflicts, place } = sighting;
+  let text: string | null = null;
+  return {
+    id,
+    cells: cellsOf(parts),
+    lonLat: place.lonLat,
+    vesselClass,
+    activity,
+    confidence,
+    review,
+    marking,
+    conflicts,
+    scene: sighting.scene,
+    port: scene?.port ?? null,
+    taken: scene?.acquired?.utc ?? null,
+    isLinked,
+    lengthMetres: place.length?.metres ?? null,
+    text: () => (text ??= textOf(parts)),
+  };
+}
+
+const worded = ['vesselClass', 'activity', 'loadState', 'confidence', 'review'] as const;
+
+function textOf(parts: RowParts): string {
+  const { sighting, vessel, notes, translate } = parts;
+  const words = [
+    ...Object.values(cellsOf(parts)),
+    ...(vessel ? [...vessel.formerNames, vessel.imo, vessel.mmsi, vessel.callSign] : []),
+    ...worded.map((field) => translate(`values.${field}.${sighting[field]}`)),
+    ...(notes ?? []),
+  ];
+  return words.filter(Boolean).join('\n').toLowerCase();
+}
+
+function cellsOf({ sighting, scene, vessel }: RowParts): Cells {
+  const { place, vesselClass, activity, loadState, aisState, confidence, review, berth, marking, remarks } = sighting;
   return {
     id: sighting.id.slice(-6),
     scene: scene?.fileName ?? null,
+    port: scene?.port ?? null,
     date: scene?.acquired?.utc ?? null,
-    vesselClass: sighting.vesselClass,
+    vesselClass,
     vessel: vessel?.name ?? null,
     length: place.length?.metres ?? null,
     beam: place.beam?.metres ?? null,
     heading: place.headingDegrees,
-    activity: sighting.activity,
-    loadState: sighting.loadState,
-    confidence: sighting.confidence,
-    review: sighting.review,
+    activity,
+    berth,
+    loadState,
+    aisState,
+    confidence,
+    review,
+    marking,
+    conflicts: sighting.conflicts > 0 ? sighting.conflicts : null,
     position: place.lonLat?.[1] ?? null,
+    remarks,
     changed: sighting.changedAt,
+    changedBy: sighting.changedBy,
   };
 }
 
-function chosenVessel(sources: RowSources, sighting: string): VesselRecord | undefined {
-  const chosen = sources.linksBySighting.get(sighting)?.find((link) => link.chosen);
-  return chosen ? sources.vesselsById.get(chosen.vessel) : undefined;
+/** The rows in order; empty cells come last in either direction. */
+export function sortedRows(rows: readonly SightingRow[], { sortBy, descending }: TableSort): SightingRow[] {
+  const direction = descending ? -1 : 1;
+  return rows.toSorted((a, b) => compareCells(a.cells[sortBy], b.cells[sortBy], direction));
 }
 
-/** The rows that pass the filter, sorted; empty cells come last in either direction. Every word of the text must occur. */
-export function visibleRows(rows: readonly SightingRow[], filter: TableFilter): SightingRow[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const passes = ({ cells, sceneId, text }: SightingRow) =>
-    (filter.vesselClass === '' || cells.vesselClass === filter.vesselClass) &&
-    (filter.confidence === '' || cells.confidence === filter.confidence) &&
-    (filter.scene === '' || sceneId === filter.scene) &&
-    words.every((word) => text.includes(word));
-  const column = sightingColumns.find((name) => name === filter.sortBy) ?? 'changed';
-  const direction = filter.descending ? -1 : 1;
-  return rows.filter(passes).toSorted((a, b) => compareCells(a.cells[column], b.cells[column], direction));
-}
+/** The rows a query asks for, in the order they are in. */
+export const matchingRows = (rows: readonly SightingRow[], query: SightingQuery): SightingRow[] =>
+  rows.filter(sightingTest(query));
 
 function compareCells(a: string | number | null, b: string | number | null, direction: number): number {
   if (a === b) return 0;

@@ -1,20 +1,20 @@
 import { create } from 'zustand';
+import { anySighting, type SightingQuery } from '../../shared/domain/sighting-query.ts';
+import type { SightingColumn } from './table-columns.ts';
 
-/** What the sightings table leaves out (an empty string filters nothing) and how it is sorted. */
-export interface TableFilter {
-  readonly text: string;
-  readonly vesselClass: string;
-  readonly confidence: string;
-  readonly scene: string;
-  readonly sortBy: string;
+/** How the sightings table is sorted. */
+export interface TableSort {
+  readonly sortBy: SightingColumn;
   readonly descending: boolean;
 }
 
-export const useTableFilter = create<TableFilter>(() => ({
-  text: '',
-  vesselClass: '',
-  confidence: '',
-  scene: '',
-  sortBy: 'changed',
-  descending: true,
-}));
+/** Which sightings the table shows, and in which order. */
+export interface TableFilter extends TableSort {
+  readonly query: SightingQuery;
+}
+
+export const useTableFilter = create<TableFilter>(() => ({ query: anySighting, sortBy: 'changed', descending: true }));
+
+/** Changes some conditions and keeps the others. */
+export const askFor = (conditions: Partial<SightingQuery>): void =>
+  useTableFilter.setState(({ query }) => ({ query: { ...query, ...conditions } }));

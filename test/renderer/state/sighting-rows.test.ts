@@ -1,10 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SightingRow, sightingRows, visibleRows } from '../../../renderer/state/sighting-rows.ts';
+import {
+  createSightingRows,
+  matchingRows,
+  type SightingRow,
+  sortedRows,
+} from '../../../renderer/state/sighting-rows.ts';
 import { newSightingFields, type PlacedSighting } from '../../../shared/domain/sighting.ts';
+import { anySighting } from '../../../shared/domain/sighting-query.ts';
 import type { VesselLink, VesselRecord } from '../../../shared/domain/vessel.ts';
-
-const noFilter = { text: '', vesselClass: '', confidence: '', scene: '', sortBy: 'id', descending: false };
 
 const aSighting = (id: string, fields: Partial<PlacedSighting> = {}): PlacedSighting => ({
   ...newSightingFields,
@@ -56,19 +60,23 @@ function rowsOf(
   sightings: readonly PlacedSighting[],
   links: readonly VesselLink[] = [],
   vessels: readonly VesselRecord[] = [],
+  notes: Readonly<Record<string, readonly string[]>> = {},
 ) {
   const sources = {
     byId: new Map(sightings.map((sighting) => [sighting.id, sighting])),
     linksBySighting: Map.groupBy(links, (link) => link.sighting),
     vesselsById: new Map(vessels.map((vessel) => [vessel.id, vessel])),
     scenesById: new Map(),
+    notesBySighting: new Map(Object.entries(notes)),
   };
-  return sightingRows(sources, (key) => (key === 'values.vesselClass.crude tanker' ? '원유 운반선' : key));
+  return createSightingRows()(sources, (key) => (key === 'values.vesselClass.crude tanker' ? '원유 운반선' : key));
 }
+
+const same = (key: string) => key;
 
 const idsOf = (rows: readonly SightingRow[]) => rows.map((row) => row.id);
 
-describe('visibleRows', () => {
+describe('the rows of the table', () => {
   it('finds by the chosen vessel, its former names and numbers, and not by an alternate', () => {
     const rows = rowsOf(
       [aSighting('a'), aSighting('b')],
@@ -78,7 +86,7 @@ describe('visibleRows', () => {
         aVessel({ id: 'other', name: 'SEA TWO' }),
       ],
     );
-    const found = (text: string) => idsOf(visibleRows(rows, { ...noFilter, text }));
+    const found = (text: string) => idsOf(matchingRows(rows, { ...anySighting, text }));
     expect([found('sea one'), found('wolbong'), found('9427366'), found('sea two')]).toEqual([['a'], ['a'], ['a'], []]);
   });
 
@@ -87,8 +95,24 @@ describe('visibleRows', () => {
       aSighting('a', { vesselClass: 'crude tanker', remarks: 'deep in the water' }),
       aSighting('b'),
     ]);
-    const found = (text: string) => idsOf(visibleRows(rows, { ...noFilter, text }));
+    const found = (text: string) => idsOf(matchingRows(rows, { ...anySighting, text }));
     expect([found('원유'), found('crude water'), found('crude ballast')]).toEqual([['a'], ['a'], []]);
+  });
+
+  it('finds by what was noted of a sighting', () => {
+    const rows = rowsOf([aSighting('a'), aSighting('b')], [], [], { b: ['Hose on the port side'] });
+    expect(idsOf(matchingRows(rows, { ...anySighting, text: 'HOSE' }))).toEqual(['b']);
+  });
+
+  it('makes a row anew only where it says something else', () => {
+    const [first, second] = [aSighting('a'), aSighting('b')];
+    const makeRows = createSightingRows();
+    const none = { linksBySighting: new Map(), vesselsById: new Map(), scenesById: new Map() };
+    const before = { ...none, byId: new Map([first, second].map((one) => [one.id, one])), notesBySighting: new Map() };
+    const rows = makeRows(before, same);
+    const after = makeRows({ ...before, byId: new Map([...before.byId, ['b', aSighting('b')]]) }, same);
+    const noted = makeRows({ ...before, notesBySighting: new Map([['a', ['new']]]) }, same);
+    expect([after[0] === rows[0], after[1] === rows[1], noted[0] === rows[0]]).toEqual([true, false, false]);
   });
 
   it('combines the filters', () => {
@@ -97,8 +121,8 @@ describe('visibleRows', () => {
       aSighting('b', { vesselClass: 'crude tanker' }),
       aSighting('c', { confidence: 'confirmed', scene: 'scene-2' }),
     ]);
-    const filter = { ...noFilter, vesselClass: 'crude tanker', confidence: 'confirmed', scene: 'scene-1' };
-    expect(idsOf(visibleRows(rows, filter))).toEqual(['a']);
+    const query = { ...anySighting, vesselClass: ['crude tanker'], confidence: ['confirmed'], scene: ['scene-1'] };
+    expect(idsOf(matchingRows(rows, query))).toEqual(['a']);
   });
 
   it('keeps every row exactly once, sorts by number, and puts empty cells last in either direction', () => {
@@ -118,7 +142,7 @@ describe('visibleRows', () => {
             }),
           ),
         );
-        const sorted = visibleRows(rows, { ...noFilter, sortBy: 'length', descending }).map((row) => row.cells.length);
+        const sorted = sortedRows(rows, { sortBy: 'length', descending }).map((row) => row.cells.length);
         const known = values.filter((value) => value !== null).toSorted((a, b) => (descending ? b - a : a - b));
         const empty = values.filter((value) => value === null);
         expect(sorted).toEqual([...known, ...empty]);

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+const words = z.array(z.string()).default([]);
+const day = z.union([z.literal(''), z.iso.date()]).default('');
+const metres = z.number().nonnegative().nullable().default(null);
+
+/** What sightings are looked for: all conditions hold together; an empty list, text or null asks nothing. Days are UTC. */
+export const SightingQuery = z.object({
+  /** Every word must occur in what is said of the sighting. */
+  text: z.string().default(''),
+  vesselClass: words,
+  activity: words,
+  confidence: words,
+  review: words,
+  marking: words,
+  /** Ids. */
+  scene: words,
+  port: words,
+  from: day,
+  to: day,
+  vessel: z.enum(['any', 'linked', 'not linked']).default('any'),
+  conflicts: z.enum(['any', 'in conflict', 'agreed']).default('any'),
+  lengthFromMetres: metres,
+  lengthToMetres: metres,
+});
+export type SightingQuery = z.output<typeof SightingQuery>;
+
+/** A query kept under a name. */
+export const SavedQuery = z.object({ name: z.string().min(1).max(80), query: SightingQuery });
+export type SavedQuery = z.output<typeof SavedQuery>;
+
+export const anySighting: SightingQuery = SightingQuery.parse({});
+
+/** What a query asks about. */
+export interface SightingFacts {
+  readonly vesselClass: string;
+  readonly activity: string;
+  readonly confidence: string;
+  readonly review: string;
+  readonly marking: string | null;
+  readonly scene: string;
+  readonly port: string | null;
+  /** When its scene was taken, UTC. */
+  readonly taken: string | null;
+  readonly isLinked: boolean;
+  readonly conflicts: number;
+  readonly lengthMetres: number | null;
+  /** All that is said of it, in lower case. */
+  text(): string;
+}
+
+/** The conditions of a query as one test; what is not known passes no condition that asks about it. */
+export function sightingTest(query: SightingQuery): (facts: SightingFacts) => boolean {
+  const tests = [...listTests(query), ...rangeTests(query), ...standTests(query), ...textTests(query)];
+  return (facts) => tests.every((test) => test(facts));
+}
+
+/** How many conditions a query sets beside its text. */
+export const conditionCount = (query: SightingQuery): number =>
+  listTests(query).length + rangeTests(query).length + standTests(query).length;
+
+type Test = (facts: SightingFacts) => boolean;
+
+const listed = ['vesselClass', 'activity', 'confidence', 'review', 'marking', 'scene', 'port'] as const;
+
+function listTests(query: SightingQuery): Test[] {
+  return listed.flatMap((name) => {
+    const wanted = new Set(query[name]);
+    return wanted.size === 0 ? [] : [(facts: SightingFacts) => wanted.has(facts[name] ?? '')];
+  });
+}
+
+function rangeTests({ from, to, lengthFromMetres, lengthToMetres }: SightingQuery): Test[] {
+  return [
+    ...(from === '' ? [] : [({ taken }: SightingFacts) => taken !== null && taken.slice(0, 10) >= from]),
+    ...(to === '' ? [] : [({ taken }: SightingFacts) => taken !== null && taken.slice(0, 10) <= to]),
+    ...(lengthFromMetres === null
+      ? []
+      : [({ lengthMetres }: SightingFacts) => lengthMetres !== null && lengthMetres >= lengthFromMetres]),
+    ...(lengthToMetres === null
+      ? []
+      : [({ lengthMetres }: SightingFacts) => lengthMetres !== null && lengthMetres <= lengthToMetres]),
+  ];
+}
+
+function standTests({ vessel, conflicts }: SightingQuery): Test[] {
+  return [
+    ...(vessel === 'any' ? [] : [({ isLinked }: SightingFacts) => isLinked === (vessel === 'linked')]),
+    ...(conflicts === 'any' ? [] : [(facts: SightingFacts) => facts.conflicts > 0 === (conflicts === 'in conflict')]),
+  ];
+}
+
+function textTests({ text }: SightingQuery): Test[] {
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return wanted.length === 0 ? [] : [(facts) => wanted.every((word) => facts.text().includes(word))];
+}

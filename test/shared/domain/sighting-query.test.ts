@@ -1,0 +1,92 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  anySighting,
+  conditionCount,
+  type SightingFacts,
+  SightingQuery,
+  sightingTest,
+} from '../../../shared/domain/sighting-query.ts';
+
+const someFacts = (facts: Partial<SightingFacts> = {}): SightingFacts => ({
+  vesselClass: 'crude tanker',
+  activity: 'anchored',
+  confidence: 'probable',
+  review: 'draft',
+  marking: null,
+  scene: 'scene-1',
+  port: null,
+  taken: null,
+  isLinked: false,
+  conflicts: 0,
+  lengthMetres: null,
+  text: () => 'deep in the water',
+  ...facts,
+});
+
+const passes = (query: Partial<SightingQuery>, facts: Partial<SightingFacts> = {}): boolean =>
+  sightingTest({ ...anySighting, ...query })(someFacts(facts));
+
+const part = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+describe('a query', () => {
+  it('takes days as UTC, both ends included, and leaves out what has no date', () => {
+    const query = { from: '2026-03-01', to: '2026-03-02' };
+    const days = ['2026-02-28T23:59:59Z', '2026-03-01T00:00:00Z', '2026-03-02T23:59:59Z', '2026-03-03T00:00:00Z', null];
+    expect(days.map((taken) => passes(query, { taken }))).toEqual([false, true, true, false, false]);
+  });
+
+  it('takes lengths with both ends, and leaves out what has none', () => {
+    const query = { lengthFromMetres: 100, lengthToMetres: 200 };
+    expect([99.9, 100, 200, 200.1, null].map((lengthMetres) => passes(query, { lengthMetres }))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('asks for links, conflicts, port and marking', () => {
+    expect([
+      passes({ vessel: 'linked' }, { isLinked: true }),
+      passes({ vessel: 'not linked' }, { isLinked: true }),
+      passes({ conflicts: 'in conflict' }, { conflicts: 2 }),
+      passes({ conflicts: 'agreed' }, { conflicts: 2 }),
+      passes({ port: ['Nampo'] }, { port: 'Nampo' }),
+      passes({ port: ['Nampo'] }),
+      passes({ marking: ['TLP:GREEN'] }, { marking: 'TLP:GREEN' }),
+    ]).toEqual([true, false, true, false, true, false, true]);
+  });
+
+  it('passes exactly what each of its conditions passes', () => {
+    const parts = fc.record({
+      vesselClass: part(fc.constantFrom(['crude tanker'], ['gas carrier'])),
+      review: part(fc.constantFrom(['draft', 'returned'], ['accepted'])),
+      text: part(fc.constantFrom('water', 'deep water', 'shore')),
+      vessel: part(fc.constantFrom('linked' as const, 'not linked' as const)),
+      lengthFromMetres: part(fc.constantFrom(50, 150)),
+    });
+    fc.assert(
+      fc.property(parts, fc.boolean(), fc.constantFrom(null, 100), (given, isLinked, lengthMetres) => {
+        const set = Object.entries(given).filter(([, value]) => value !== undefined);
+        const facts = { isLinked, lengthMetres };
+        const each = set.every(([name, value]) => passes({ [name]: value }, facts));
+        expect(passes(Object.fromEntries(set), facts)).toBe(each);
+      }),
+    );
+  });
+
+  it('counts its conditions', () => {
+    expect([conditionCount(anySighting), conditionCount({ ...anySighting, port: ['x'], from: '2026-01-01' })]).toEqual([
+      0, 2,
+    ]);
+  });
+
+  it('is read from what an older version kept, and refuses what is no query', () => {
+    expect([SightingQuery.parse({ text: 'x' }), SightingQuery.safeParse({ from: 'yesterday' }).success]).toEqual([
+      { ...anySighting, text: 'x' },
+      false,
+    ]);
+  });
+});
