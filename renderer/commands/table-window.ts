@@ -26,6 +26,8 @@ export function openTableWindow(): void {
 /** Keeps the selection of all windows the same, and flies in the one with the map, until the returned function is called. */
 export function shareSelection(): () => void {
   const channel = new BroadcastChannel('plimsoll-selection');
+  // A channel reaches its own origin only and takes no target.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   const say = (told: Told): void => channel.postMessage(told);
   let heard: ReadonlySet<string> | null = null;
   channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {

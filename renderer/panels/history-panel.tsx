@@ -8,10 +8,14 @@ import { utcText } from '../ui/utc-text.ts';
 
 /** The steps of the analyst's work, newest first; choosing one undoes or redoes up to it. */
 export function HistoryPanel() {
-  const { t } = useTranslation();
   const path = useWorkspace(({ status }) => status?.path);
+  return <Steps key={path} />;
+}
+
+function Steps() {
+  const { t } = useTranslation();
   const [steps, setSteps] = useState<readonly HistoryStep[]>([]);
-  useEffect(() => followHistory(setSteps), [path]);
+  useEffect(() => followHistory(setSteps), []);
   if (steps.length === 0) return <p className="empty">{t('history.empty')}</p>;
   return (
     <section className="history" aria-label={t('history.title')}>

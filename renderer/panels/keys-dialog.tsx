@@ -121,7 +121,7 @@ function KeyCapture({ id, onDone }: { readonly id: CommandId; readonly onDone: (
           {t('keys.takeIt')}
         </Button>
       ) : (
-        <Button className="button" onPress={() => choose(null)}>
+        <Button className="button" autoFocus onPress={() => choose(null)}>
           {t('keys.noKey')}
         </Button>
       )}

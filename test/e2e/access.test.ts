@@ -83,7 +83,7 @@ describe.each(looks)('the window in $language and $theme', (look) => {
   it('has no serious fault in any dialog', async () => {
     const faults: string[] = [];
     for (const id of dialogs) {
-      await runCommand(desk.page, words.commands[id as keyof typeof words.commands]);
+      await runCommand(desk.page, words.commands[id]);
       await desk.page.getByRole('dialog').waitFor();
       faults.push(...(await seriousFaults(desk.page, '[role=dialog]', id)));
       await desk.picture(`access-${look.language}-${look.theme}-${id}`);

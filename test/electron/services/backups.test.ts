@@ -62,9 +62,9 @@ describe('the backups of a workspace', () => {
   });
 });
 
-describe('backupsToDrop', () => {
-  const at = (time: string) => backupName(new Date(time));
+const at = (time: string) => backupName(new Date(time));
 
+describe('backupsToDrop', () => {
   it('keeps the latest five and the last of each of five days before', () => {
     const today = [1, 2, 3, 4, 5].map((hour) => at(`2026-03-10T0${hour}:00:00Z`));
     const before = [3, 4, 5, 6, 7, 8, 9]
