@@ -24,7 +24,7 @@ try {
 async function firstPicture(scene: string): Promise<void> {
   const desk = await openDesk({ folder: join(folder, 'first') });
   try {
-    await desk.page.locator('.scene-map-target').waitFor();
+    await desk.page.getByRole('tablist').first().waitFor();
     const took = await desk.page.evaluate(async (path) => {
       const start = performance.now();
       const { bridge } = window as unknown as { bridge: { call(name: string, input: unknown): Promise<unknown> } };

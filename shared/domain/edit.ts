@@ -40,4 +40,3 @@ export type HistoryStep = z.output<typeof HistoryStep>;
 export const created = (entity: string, after: Fields): Change => ({ entity, before: null, after });
 export const deleted = (entity: string, before: Fields): Change => ({ entity, before, after: null });
 export const updated = (entity: string, before: Fields, after: Fields): Change => ({ entity, before, after });
-export const invert = ({ entity, before, after }: Change): Change => ({ entity, before: after, after: before });
