@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
 
 /** What a verb found: JSON for machines, lines for people, and whether it counts as a success. */
 export interface Outcome {
@@ -33,7 +33,7 @@ export function readWords(args: readonly string[], options: Options) {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { ...options, json: { type: 'boolean' } } as ParseArgsOptionsConfig,
+      options: { ...options, json: { type: 'boolean' } },
       allowPositionals: true,
       strict: true,
     });

@@ -160,45 +160,38 @@ function metadataXml({ metadata, bandNames }: SceneFileOptions): string {
 function directoryAt(options: SceneFileOptions, blocks: Blocks, big: boolean) {
   const tags = tagsOf(options, blocks);
   const position = blocks.end + (-blocks.end & 15);
-  const [entryBytes, inline, head] = big ? [20, 8, 8] : [12, 4, 2];
-  const tail = big ? 8 : 4;
-  let valuesAt = head + tags.length * entryBytes + tail;
+  const [entryBytes, inline, head, tail] = big ? [20, 8, 8, 8] : [12, 4, 2, 4];
   const payloads = tags.map(([, type, values]) => encode(type, values, big));
-  const total = payloads.reduce(
-    (sum, bytes) => sum + (bytes.length > inline ? bytes.length + (bytes.length & 1) : 0),
-    valuesAt,
-  );
-  const directory = Buffer.alloc(total);
-  if (big) directory.writeBigUInt64LE(BigInt(tags.length), 0);
+  const outside = (bytes: Buffer) => (bytes.length > inline ? bytes.length + (bytes.length & 1) : 0);
+  let valuesAt = head + tags.length * entryBytes + tail;
+  const directory = Buffer.alloc(payloads.reduce((sum, bytes) => sum + outside(bytes), valuesAt));
+  if (big) putOffset(directory, tags.length, 0, big);
   else directory.writeUInt16LE(tags.length, 0);
-  tags.forEach(([code, type, values], index) => {
+  for (const [index, [code, type, values]] of tags.entries()) {
     const at = head + index * entryBytes;
     const payload = payloads[index]!;
     directory.writeUInt16LE(code, at);
     directory.writeUInt16LE(type === 'offset' ? (big ? 16 : 4) : typeCodes[type], at + 2);
-    const count = type === 'ascii' ? payload.length : values.length;
-    if (big) directory.writeBigUInt64LE(BigInt(count), at + 4);
-    else directory.writeUInt32LE(count, at + 4);
+    putOffset(directory, type === 'ascii' ? payload.length : values.length, at + 4, big);
     const slot = at + (big ? 12 : 8);
-    if (payload.length <= inline) return void payload.copy(directory, slot);
-    if (big) directory.writeBigUInt64LE(BigInt(position + valuesAt), slot);
-    else directory.writeUInt32LE(position + valuesAt, slot);
-    payload.copy(directory, valuesAt);
-    valuesAt += payload.length + (payload.length & 1);
-  });
+    payload.copy(directory, outside(payload) === 0 ? slot : valuesAt);
+    if (outside(payload) > 0) putOffset(directory, position + valuesAt, slot, big);
+    valuesAt += outside(payload);
+  }
   return { header: headerFor(position, big), directory, position };
+}
+
+function putOffset(bytes: Buffer, value: number, at: number, big: boolean): void {
+  if (big) bytes.writeBigUInt64LE(BigInt(value), at);
+  else bytes.writeUInt32LE(value, at);
 }
 
 function headerFor(position: number, big: boolean): Buffer {
   const header = Buffer.alloc(big ? 16 : 8);
   header.write('II', 0, 'latin1');
   header.writeUInt16LE(big ? 43 : 42, 2);
-  if (!big) {
-    header.writeUInt32LE(position, 4);
-    return header;
-  }
-  header.writeUInt16LE(8, 4);
-  header.writeBigUInt64LE(BigInt(position), 8);
+  if (big) header.writeUInt16LE(8, 4);
+  putOffset(header, position, big ? 8 : 4, big);
   return header;
 }
 

@@ -56,11 +56,12 @@ export function fitTiePoints(
 function planeAround(lonLats: readonly LonLat[]): string {
   const [first = [0, 0] as const] = lonLats;
   const turns = lonLats.map(([lon]) => ((((lon - first[0] + 180) % 360) + 360) % 360) - 180);
-  const middle = (values: readonly number[]): number => (Math.min(...values) + Math.max(...values)) / 2;
   const lon = first[0] + middle(turns);
   const lat = middle(lonLats.map(([, latitude]) => latitude));
   return `+proj=aeqd +lat_0=${lat.toFixed(6)} +lon_0=${lon.toFixed(6)} +datum=WGS84 +units=m +no_defs`;
 }
+
+const middle = (values: readonly number[]): number => (Math.min(...values) + Math.max(...values)) / 2;
 
 function project(gdal: Gdal, plane: string, lonLats: readonly LonLat[]): Float64Array {
   const transform = createGdalTransform(gdal, 0, ['SRC_SRS=EPSG:4326', `DST_SRS=${plane}`]);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { sharedFolder } from '../support/shared-folder.ts';
 import { openDesk } from './support/open-desk.ts';
@@ -94,7 +95,7 @@ describe('the whole job on a real scene', () => {
   });
 });
 
-async function saveAs(page: import('playwright-core').Page, folder: string, name: string): Promise<void> {
+async function saveAs(page: Page, folder: string, name: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Save the package as' });
   await dialog.getByRole('textbox').first().fill(folder);
   await page.keyboard.press('Enter');

@@ -115,7 +115,7 @@ describe('findings', () => {
 
 describe('inlandCells', () => {
   const file = readFileSync(join(fileURLToPath(new URL('../../..', import.meta.url)), 'assets', 'coastline.bin'));
-  const coastline = readCoastline(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer);
+  const coastline = readCoastline(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength));
   const grid = { columns: 4, rows: 4 };
   const scene = { width: 100, height: 100 };
   /** A north-up scene of a quarter of a degree whose upper left corner is given. */
