@@ -10,7 +10,7 @@ type Hear = <E extends EventName>(event: E, payload: Payload<E>) => void;
 /** The services over one workspace, as a window has them. */
 export interface Desk {
   readonly handlers: Handlers;
-  hear(listener: Hear): void;
+  readonly hear: (listener: Hear) => void;
 }
 
 /** Runs `work`, which only reads, over a workspace that a window may have open; one of an older version is upgraded first. */
