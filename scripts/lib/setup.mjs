@@ -21,13 +21,12 @@ export function ensureInstalled() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock && existsSync(nodeBinary())) return;
-  process.stdout.write('Installing the locked dependencies (once; about a minute) …\n');
+  process.stderr.write('Installing the locked dependencies (once; about a minute) …\n');
   // Not `npm ci`: it refuses a lock that was made where another system's optional binaries could not be seen.
   const npm = spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--loglevel=error'], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 2, 2],
     shell: windows,
-    env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
   });
   if (npm.status !== 0)
     fail('npm install did not finish: see its message above. Run it again once the cause is mended.');
@@ -91,7 +90,7 @@ export function ensureBuilt() {
   const sources = ['electron', 'renderer', 'shared', 'assets', 'package-lock.json', 'electron.vite.config.ts'];
   const newest = Math.max(...sources.map((name) => newestChange(join(root, name))));
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest) return;
-  process.stdout.write('Building …\n');
+  process.stderr.write('Building …\n');
   const code = runTool('electron-vite', ['build', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'inherit'] });
   if (code !== 0) fail('The build failed: see the message above.');
   mkdirSync(join(root, 'out'), { recursive: true });
