@@ -19,7 +19,8 @@ import { createImageryTools } from './services/imagery-tools.ts';
 import { auditHandlers } from './services/audit.ts';
 import { conflictHandlers } from './services/conflicts.ts';
 import { exchangeHandlers } from './services/exchange.ts';
-import { packageHandlers, verifyPackage } from './services/packages.ts';
+import { verifyPackage } from './interchange/verify-package.ts';
+import { packageHandlers } from './services/packages.ts';
 import { registrationHandlers } from './services/registrations.ts';
 import type { Scenes } from './services/scenes.ts';
 import { createScenes } from './services/scenes.ts';
@@ -28,6 +29,7 @@ import { settingsHandlers } from './services/settings.ts';
 import { sightingHandlers } from './services/sightings.ts';
 import { createTasks } from './services/tasks.ts';
 import { vesselHandlers } from './services/vessels.ts';
+import { openTrustedKeys } from './trust/trusted-keys.ts';
 import { workspaceStatusHandlers } from './services/workspace-status.ts';
 import type { TileAnswer } from '../shared/tile-answer.ts';
 
@@ -67,7 +69,7 @@ export async function openSession(path: string, context: SessionContext): Promis
     path: workspace.path,
     handlers: {
       ...deskHandlers(workspace, context),
-      ...workHandlers(workspace, { scenes, reference, emit }),
+      ...workHandlers(workspace, { scenes, reference, emit, settingsFolder: start.settingsFolder }),
       ...backups.handlers,
     },
     tile: (url, signal) => scenes.tile(url, signal),
@@ -89,11 +91,13 @@ interface WorkParts {
   readonly scenes: Scenes;
   readonly reference: LazyReference;
   readonly emit: Emit;
+  readonly settingsFolder: string;
 }
 
 /** What the analyst works on. */
-function workHandlers(workspace: Workspace, { scenes, reference, emit }: WorkParts) {
+function workHandlers(workspace: Workspace, { scenes, reference, emit, settingsFolder }: WorkParts) {
   const tasks = createTasks(emit);
+  const verify = (path: string) => verifyPackage(path, openTrustedKeys(settingsFolder).list());
   return {
     ...editHandlers(workspace),
     ...drawingAidHandlers(workspace),
@@ -102,8 +106,8 @@ function workHandlers(workspace: Workspace, { scenes, reference, emit }: WorkPar
     ...sightingHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...coverageHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...vesselHandlers({ workspace, reference, tasks }),
-    ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion() }),
-    ...exchangeHandlers({ workspace, tasks, verify: verifyPackage }),
+    ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion(), settingsFolder }),
+    ...exchangeHandlers({ workspace, tasks, verify }),
     ...conflictHandlers(workspace),
     ...auditHandlers(workspace),
     ...tasks.handlers,

@@ -14,6 +14,7 @@ import { Registration } from './domain/registration.ts';
 import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
 import { ScenePage, TriedPlacing } from './domain/scene-place.ts';
 import { LeftOut, PackageChoice, PackageLoss, PackagePart, PackagePreview, PackageProfile } from './domain/package-profile.ts';
+import { PackageSignature, SignOrder } from './domain/trust.ts';
 import { PlacedSighting } from './domain/sighting.ts';
 import { vesselColumns, VesselIdentifier, VesselLink, VesselRecord } from './domain/vessel.ts';
 
@@ -79,6 +80,7 @@ export const PackageVerdict = z.object({
   sightings: z.number().int(),
   marking: z.string().nullable(),
   signer: z.string().nullable(),
+  signature: PackageSignature,
   problems: z.array(z.string()),
 });
 export type PackageVerdict = z.output<typeof PackageVerdict>;
@@ -194,7 +196,10 @@ export const calls = {
   'vessel.adopt': call(z.object({ id: z.uuid() }), VesselRecord),
 
   /** `parts` null: those of the profile. */
-  'package.export': call(PackageChoice.extend({ path: z.string(), task: z.uuid() }), PackageReceipt),
+  'package.export': call(
+    PackageChoice.extend({ path: z.string(), task: z.uuid(), sign: SignOrder.nullish() }),
+    PackageReceipt,
+  ),
   /** What would leave with such a package; writes nothing. */
   'package.preview': call(PackageChoice, PackagePreview),
   /** Verifies a package and takes its operations in, all or none; a trial only tells what would come of it. */

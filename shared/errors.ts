@@ -27,6 +27,8 @@ export const errorCodes = [
   'package-damaged',
   'package-unsafe',
   'package-too-new',
+  'key-unreadable',
+  'passphrase-wrong',
   'unexpected',
 ] as const;
 

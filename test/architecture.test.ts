@@ -20,6 +20,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/interchange': [
     'electron/interchange',
+    'electron/trust',
     'electron/imagery/image.ts',
     'electron/app-folder.ts',
     'shared',
@@ -27,6 +28,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'better-sqlite3',
     'node',
   ],
+  'electron/trust': ['electron/trust', 'shared', '@noble/hashes', 'node'],
   'electron/reference': ['electron/reference', 'electron/interchange', 'shared', 'better-sqlite3', 'uuid', 'node'],
   'electron/demo': ['electron/demo', 'shared', 'node'],
   'electron/services': [
@@ -35,6 +37,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'electron/imagery',
     'electron/interchange',
     'electron/reference',
+    'electron/trust',
     'electron/app-folder.ts',
     'shared',
     'uuid',

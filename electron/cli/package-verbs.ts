@@ -8,8 +8,12 @@ import {
   type PackageChoice,
   type PackagePart,
 } from '../../shared/domain/package-profile.ts';
+import type { NamedKey, PackageSignature, SignOrder } from '../../shared/domain/trust.ts';
 import { lossLine } from '../interchange/package-losses.ts';
-import { verifyPackage } from '../services/packages.ts';
+import { verifyPackage } from '../interchange/verify-package.ts';
+import { settingsFolderOf } from '../services/settings-folder.ts';
+import { openTrustedKeys, readTrustedFile } from '../trust/trusted-keys.ts';
+import { askPassphrase } from './ask-passphrase.ts';
 import { withDesk } from './desk.ts';
 import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
 
@@ -17,7 +21,7 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
   export: {
     usage:
       'export --workspace W --out P.plim [--profile evidence|partner|machine-learning|gis|press]\n' +
-      '         [--parts log,chips,clean-chips,geopackage,kml,coco,dota,yolo-obb,stac,report]\n         [--release MARKING] [--peer NAME] [--preview]',
+      '         [--parts log,chips,clean-chips,geopackage,kml,coco,dota,yolo-obb,stac,report]\n         [--release MARKING] [--peer NAME] [--sign KEY] [--preview]',
     async run(args) {
       const { values } = readWords(args, {
         workspace: { type: 'string' },
@@ -26,13 +30,15 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
         parts: { type: 'string' },
         release: { type: 'string' },
         peer: { type: 'string' },
+        sign: { type: 'string' },
         preview: { type: 'boolean' },
       });
       const choice = { ...packageChoice(values), ...audienceOf(values) };
       if (values['preview'] === true) return previewOf(required(values, 'workspace'), choice);
       const path = resolve(required(values, 'out'));
+      const sign = await signOrder(values);
       const receipt = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
-        handlers['package.export']({ ...choice, path, task: uuidv7() }),
+        handlers['package.export']({ ...choice, path, task: uuidv7(), sign }),
       );
       const { sightings, chips, operations, sha256, withoutChip } = receipt;
       const counts = `${sightings} sightings, ${chips} chips, ${operations} operations`;
@@ -43,21 +49,39 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
     },
   },
   verify: {
-    usage: 'verify P.plim',
+    usage: 'verify P.plim [--keys FILE]',
     async run(args) {
-      const { positionals } = readWords(args, {});
-      const verdict = await verifyPackage(resolve(onlyOne(positionals, 'package')));
-      const { ok, files, operations, scenes, sightings, marking, signer, problems } = verdict;
+      const { values, positionals } = readWords(args, { keys: { type: 'string' } });
+      const verdict = await verifyPackage(resolve(onlyOne(positionals, 'package')), trustedBy(values));
+      const { ok, files, operations, scenes, sightings, marking, signature, problems } = verdict;
       const text = [
         `${verdict.path}: ${ok ? 'every digest holds' : 'NOT in order'}`,
         `${files} files, ${operations} operations, ${scenes} scenes, ${sightings} sightings`,
-        `marking ${marking ?? 'none'}, ${signer ? `signed by ${signer}` : 'not signed'}`,
+        `marking ${marking ?? 'none'}, ${signatureLine(signature)}`,
         ...problems,
       ].join('\n');
       return { value: verdict, text, ok };
     },
   },
 };
+
+/** The keys a signature may be made with: those of a file, else those trusted on this desk. */
+function trustedBy({ keys }: Readonly<Record<string, unknown>>): NamedKey[] {
+  if (typeof keys === 'string') return readTrustedFile(resolve(keys));
+  return openTrustedKeys(settingsFolderOf(process.platform, process.env)).list();
+}
+
+async function signOrder({ sign }: Readonly<Record<string, unknown>>): Promise<SignOrder | null> {
+  if (typeof sign !== 'string') return null;
+  return { key: sign, passphrase: await askPassphrase(`Passphrase of the key ${sign}: `) };
+}
+
+function signatureLine({ state, key, sequence }: PackageSignature): string {
+  if (state === 'trusted') return `signed by ${key?.name} (key ${key?.keyId}), number ${sequence ?? 'none'}`;
+  if (state === 'unknown signer' && key)
+    return `${state}; it brings the public key ${key.publicKey}, fingerprint ${key.fingerprint}`;
+  return state === 'not signed' || state === 'not read' ? state : `signature: ${state}`;
+}
 
 /** For whom a package is: the marking they may see, and the desk it is for. */
 function audienceOf({ release, peer }: Readonly<Record<string, unknown>>): Pick<PackageChoice, 'release' | 'peer'> {

@@ -19,6 +19,7 @@ const groups: readonly { readonly names: readonly string[]; readonly load: () =>
   { names: ['vessels'], load: async () => (await import('./vessel-verbs.ts')).vesselVerbs },
   { names: ['coverage'], load: async () => (await import('./coverage-verbs.ts')).coverageVerbs },
   { names: ['export', 'verify'], load: async () => (await import('./package-verbs.ts')).packageVerbs },
+  { names: ['keys'], load: async () => (await import('./key-verbs.ts')).keyVerbs },
   {
     names: ['backup', 'backups', 'restore'],
     load: async () => (await import('./backup-verbs.ts')).backupVerbs,

@@ -20,13 +20,18 @@ const partLines: Readonly<Record<PackagePart, string>> = {
   report: 'data/view/report-en.html    the sightings as a page to read and print; report-ko.html in Korean',
 };
 
+const signatureLines = `  It is signed. With the sender's public key, which does not come from this package:
+    minisign -V -m tagmanifest-sha256.txt -p SENDER.pub
+`;
+
 /** What stands in a package's README.txt: what is in it, what is not, and how to check it with tools every system has. */
 export function bagReadme(facts: {
   readonly profile: PackageProfile;
   readonly parts: readonly PackagePart[];
   readonly losses: readonly PackageLoss[];
+  readonly isSigned: boolean;
 }): string {
-  const { profile, parts, losses } = facts;
+  const { profile, parts, losses, isSigned } = facts;
   const withheld = withheldBy(profile);
   return `This is a Plimsoll package: sightings of vessels in satellite images${parts.includes('log') ? ', with the log they come from' : ''}.
 It was made for: ${profile}.
@@ -42,7 +47,7 @@ How to check it
     sha256sum -c manifest-sha256.txt
     sha256sum -c tagmanifest-sha256.txt
   Every line must say OK. On macOS: shasum -a 256 -c manifest-sha256.txt
-  The layout is that of a bag (BagIt, RFC 8493).
+${isSigned ? signatureLines : ''}  The layout is that of a bag (BagIt, RFC 8493).
 
 How to read it
   Pixel positions are column, row; 0, 0 is the outer corner of the first pixel.

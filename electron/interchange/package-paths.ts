@@ -20,6 +20,7 @@ export const tagPaths = {
   declaration: 'bagit.txt',
   manifest: 'manifest-sha256.txt',
   tagManifest: 'tagmanifest-sha256.txt',
+  signature: 'tagmanifest-sha256.txt.minisig',
 } as const;
 
 /** `data/ops/<replica>/<stream>/<from>-<to>.ndjson`; numbers padded, so that names sort as operations do. */

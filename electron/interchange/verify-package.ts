@@ -1,33 +1,36 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { PackageVerdict } from '../../shared/contract.ts';
+import type { NamedKey, PackageSignature } from '../../shared/domain/trust.ts';
 import { AppError } from '../../shared/errors.ts';
+import { judgeSignature, notRead } from '../trust/judge-signature.ts';
 import { bagDeclaration, payloadOxum, readBagInfo, readManifest, type BagFile, type BagInfo } from './bag.ts';
 import { parseBoundedJson } from './bounded-json.ts';
 import { createOperationsCheck } from './check-operations.ts';
 import { geoJsonPath, operationsFolder, packageLayout, scenesPath, tagPaths } from './package-paths.ts';
 import { readLines } from './read-lines.ts';
+import { signatureProblem } from './signature-problem.ts';
 import { openZip, type ZipReader } from './zip-reader.ts';
 
 const largestTagBytes = 256 << 20;
 const mostProblems = 100;
 
 /**
- * Checks a package without extracting it: the ZIP, every digest, every operation's hash and chain, and that the views
- * hold what `bag-info.txt` says. A bad package is a verdict with its problems; throws only where the file cannot be read.
+ * Checks a package without extracting it: its signature by the trusted keys, the ZIP, every digest, every operation's
+ * hash and chain, and that the views hold what `bag-info.txt` says. A bad package is a verdict with its problems; throws
+ * only where the file cannot be read.
  */
-export async function verifyPackage(path: string): Promise<PackageVerdict> {
-  const problems: string[] = [];
+export async function verifyPackage(path: string, trusted: readonly NamedKey[] = []): Promise<PackageVerdict> {
   try {
     const zip = await openZip(path);
     try {
-      return await inspect(path, zip, problems);
+      return await inspect(path, zip, trusted);
     } finally {
       await zip.close();
     }
   } catch (error) {
     if (error instanceof AppError && (error.code === 'package-unsafe' || error.code === 'package-damaged'))
-      return { ...emptyVerdict, path, problems: [...problems, error.message] };
+      return { ...emptyVerdict, path, problems: [error.message] };
     throw error;
   }
 }
@@ -41,10 +44,13 @@ const emptyVerdict: PackageVerdict = {
   sightings: 0,
   marking: null,
   signer: null,
+  signature: notRead,
   problems: [],
 };
 
-async function inspect(path: string, zip: ZipReader, problems: string[]): Promise<PackageVerdict> {
+async function inspect(path: string, zip: ZipReader, trusted: readonly NamedKey[]): Promise<PackageVerdict> {
+  const problems: string[] = [];
+  const judged = await checkSignature(zip, trusted, problems);
   if (zip.files.has('fetch.txt')) problems.push('It asks to fetch files from elsewhere (fetch.txt): it is refused.');
   const info = await checkTags(zip, problems);
   const files = await checkDigests(zip, problems);
@@ -61,17 +67,35 @@ async function inspect(path: string, zip: ZipReader, problems: string[]): Promis
   for (const [label, value] of expected)
     if (infoValue(info, label) !== value)
       problems.push(`bag-info.txt says ${label} ${infoValue(info, label) ?? 'nothing'}, but it is ${value}.`);
+  const ok = problems.length === 0;
+  const signature: PackageSignature = judged.state === 'trusted' && !ok ? { ...judged, state: 'tampered' } : judged;
   return {
     path,
-    ok: problems.length === 0,
+    ok,
     files: zip.files.size,
     operations,
     scenes,
     sightings,
     marking: infoValue(info, 'Plimsoll-Marking'),
-    signer: null,
+    signer: signature.state === 'trusted' ? (signature.key?.name ?? null) : null,
+    signature,
     problems: problems.slice(0, mostProblems),
   };
+}
+
+/** Before anything else is read: who vouches for the list of digests. */
+async function checkSignature(
+  zip: ZipReader,
+  trusted: readonly NamedKey[],
+  problems: string[],
+): Promise<PackageSignature> {
+  const isSigned = zip.files.has(tagPaths.signature);
+  const text = isSigned ? await readText(zip, tagPaths.signature, []) : null;
+  const manifest = isSigned ? await readText(zip, tagPaths.tagManifest, []) : null;
+  const signature = judgeSignature(isSigned ? (text ?? '') : null, Buffer.from(manifest ?? ''), trusted);
+  const problem = signatureProblem(signature);
+  if (problem !== null) problems.push(problem);
+  return signature;
 }
 
 const infoValue = (info: BagInfo, label: string): string | null => info.find(([name]) => name === label)?.[1] ?? null;

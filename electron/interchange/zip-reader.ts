@@ -112,6 +112,8 @@ function zipError(error: unknown): AppError {
   const text = error instanceof Error ? error.message : String(error);
   if (/absolute path|relative path|invalid characters in fileName/i.test(text))
     return unsafe('a name in it leads out of its folder', error);
+  if (/end of central directory record signature not found/i.test(text))
+    return damaged('it is not a whole ZIP file, for its end is missing: it was cut off, or is no package', error);
   return damaged(`it is not a whole ZIP file (${text})`, error);
 }
 

@@ -25,6 +25,7 @@ import { viewContent, type ViewContent } from '../interchange/view-content.ts';
 import { createZip } from '../interchange/zip-writer.ts';
 import type { Workspace } from '../log/workspace.ts';
 import { exchangeScope, notePeer, packageMarking, type ExchangeScope } from './exchange-scope.ts';
+import type { Sign } from '../trust/own-keys.ts';
 import type { ChipSource } from './package-chips.ts';
 import { operationsFiles } from './package-operations.ts';
 import { addPictures } from './package-pictures.ts';
@@ -45,6 +46,7 @@ export interface PackageExport {
   readonly peer?: string | null | undefined;
   /** The app's version, named in the package. */
   readonly version: string;
+  readonly sign?: Sign | null | undefined;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }
@@ -78,7 +80,16 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
       chips: pictures.count,
     };
     const losses = lossesOf(content, parts);
-    await addTagFiles(bag, { counts, operations, marking, version: order.version, profile, parts, losses });
+    await addTagFiles(bag, {
+      counts,
+      operations,
+      marking,
+      version: order.version,
+      profile,
+      parts,
+      losses,
+      sign: order.sign,
+    });
     refuseCancelled(signal);
     const { bytes, sha256 } = await bag.zip.finish();
     const { withoutChip } = pictures;

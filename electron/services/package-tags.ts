@@ -4,6 +4,7 @@ import type { PackageLoss, PackagePart, PackageProfile } from '../../shared/doma
 import { bagReadme } from '../interchange/bag-readme.ts';
 import type { Bag } from '../interchange/bag-writer.ts';
 import { bagDeclaration, bagInfoText, manifestText, payloadOxum, type BagInfo } from '../interchange/bag.ts';
+import type { Sign } from '../trust/own-keys.ts';
 import { packageLayout, tagPaths } from '../interchange/package-paths.ts';
 
 /** The log as far as a package holds it. */
@@ -23,16 +24,19 @@ export interface TagFacts {
   readonly profile: PackageProfile;
   readonly parts: readonly PackagePart[];
   readonly losses: readonly PackageLoss[];
+  /** Signs the list of digests; null or nothing: the package is not signed. */
+  readonly sign?: Sign | null | undefined;
 }
 
-/** Ends a bag whose payload is complete: info, manifests and a README. */
+/** Ends a bag whose payload is complete: info, manifests, a README and, where it is to be signed, the signature. */
 export async function addTagFiles(bag: Bag, facts: TagFacts): Promise<void> {
   const { counts, operations, marking, version, profile, parts } = facts;
   const manifest = manifestText(bag.files);
+  const packageId = `urn:uuid:${contentUuid(manifest)}`;
   const info: BagInfo = [
     ['Bag-Software-Agent', `Plimsoll ${version}`],
     ...(operations.newest === null ? [] : [['Bagging-Date', operations.newest.slice(0, 10)] as const]),
-    ['External-Identifier', `urn:uuid:${contentUuid(manifest)}`],
+    ['External-Identifier', packageId],
     ['Payload-Oxum', payloadOxum(bag.files)],
     ['Plimsoll-Package', String(packageLayout)],
     ['Plimsoll-Profile', profile],
@@ -46,11 +50,13 @@ export async function addTagFiles(bag: Bag, facts: TagFacts): Promise<void> {
     ...operations.vector.map((line) => ['Plimsoll-Vector', line] as const),
   ];
   const payloadFiles = bag.files.length;
-  await bag.add(tagPaths.readme, bagReadme(facts));
+  await bag.add(tagPaths.readme, bagReadme({ ...facts, isSigned: Boolean(facts.sign) }));
   await bag.add(tagPaths.info, bagInfoText(info));
   await bag.add(tagPaths.declaration, bagDeclaration);
   await bag.add(tagPaths.manifest, manifest);
-  await bag.add(tagPaths.tagManifest, manifestText(bag.files.slice(payloadFiles)));
+  const tagManifest = manifestText(bag.files.slice(payloadFiles));
+  await bag.add(tagPaths.tagManifest, tagManifest);
+  if (facts.sign) await bag.add(tagPaths.signature, facts.sign(Buffer.from(tagManifest), { packageId, marking }));
 }
 
 /** A package's id follows from its payload: a UUID of version 8 from the manifest's SHA-256. */

@@ -1,12 +1,12 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { partsOf } from '../../shared/domain/package-profile.ts';
 import { verifyPackage } from '../interchange/verify-package.ts';
+import { openOwnKeys } from '../trust/own-keys.ts';
+import { openTrustedKeys } from '../trust/trusted-keys.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { ChipSource } from './package-chips.ts';
 import { exportPackage, previewPackage } from './package-export.ts';
 import type { Tasks } from './tasks.ts';
-
-export { verifyPackage };
 
 /** The calls that write and check packages. */
 export function packageHandlers({
@@ -14,15 +14,17 @@ export function packageHandlers({
   scenes,
   tasks,
   version,
+  settingsFolder,
 }: {
   readonly workspace: Workspace;
   readonly scenes: ChipSource;
   readonly tasks: Pick<Tasks, 'run'>;
   readonly version: string;
+  readonly settingsFolder: string;
 }): Pick<Handlers, 'package.export' | 'package.preview' | 'package.verify'> {
   return {
-    'package.export': ({ path, task, profile, parts, release, peer }) =>
-      tasks.run(task, (signal, progress) =>
+    'package.export': ({ path, task, profile, parts, release, peer, sign }) =>
+      tasks.run(task, async (signal, progress) =>
         exportPackage({
           workspace,
           scenes,
@@ -32,11 +34,12 @@ export function packageHandlers({
           release,
           peer,
           version,
+          sign: sign ? await openOwnKeys(settingsFolder).open(sign.key, sign.passphrase) : null,
           signal,
           progress,
         }),
       ),
     'package.preview': (choice) => previewPackage({ workspace, scenes }, choice),
-    'package.verify': ({ path }) => verifyPackage(path),
+    'package.verify': ({ path }) => verifyPackage(path, openTrustedKeys(settingsFolder).list()),
   };
 }
