@@ -1,4 +1,5 @@
 import { createBlockCache } from './block-cache.ts';
+import { targetsInWindow } from './detect-window.ts';
 import { hashFile } from './hash-file.ts';
 import type { ImageSource } from './image-source.ts';
 import type { GdalWindows, ImageReader, Samples } from './image.ts';
@@ -43,6 +44,7 @@ export function createJobRunner(gdal: GdalWindows | null): JobRunner {
       reduceApex(input, context);
       return null;
     },
+    targets: (input, context) => readers.use(input.source, (reader) => targetsInWindow(reader, input, context)),
     hash: ({ path }, context) => hashFile(path, context),
   };
   return {

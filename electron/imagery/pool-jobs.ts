@@ -1,3 +1,5 @@
+import type { Target } from './detect-targets.ts';
+import type { TargetsInput } from './detect-window.ts';
 import type { ImageSource } from './image-source.ts';
 import type { ImageFacts, ImageLevel, ImageWindow, Samples } from './image.ts';
 import type { ApexInput, UnitInput } from './pyramid-unit.ts';
@@ -17,6 +19,8 @@ export interface Jobs {
   /** Tallies of the bands of one unit; writes its part of the pyramid. */
   unit: { input: UnitInput; output: BandTally[] };
   apex: { input: ApexInput; output: null };
+  /** Bright targets on the water of a window. */
+  targets: { input: TargetsInput & { source: ImageSource }; output: Target[] };
   /** SHA-256 of a whole file, in hexadecimal. */
   hash: { input: { path: string }; output: string };
 }
