@@ -80,17 +80,25 @@ describe('overlapOf', () => {
   });
 });
 
-/** The overlap by asking a fine raster of points. */
+/** The overlap by asking a raster of points a quarter of a pixel apart. */
 function countedOverlap(a: BoxGeometry, b: BoxGeometry): number {
   let [both, either] = [0, 0];
-  for (let x = -60; x < 130; x += 1) {
-    for (let y = -60; y < 130; y += 1) {
-      const [inA, inB] = [overlapOf(a, { shape: 'point', at: [x, y] }), overlapOf(b, { shape: 'point', at: [x, y] })];
-      both += inA * inB;
-      either += Math.max(inA, inB);
+  for (let x = -59.9; x < 130; x += 0.25) {
+    for (let y = -59.9; y < 130; y += 0.25) {
+      const [inA, inB] = [isInside(a, x, y), isInside(b, x, y)];
+      if (inA && inB) both++;
+      if (inA || inB) either++;
     }
   }
   return either === 0 ? 0 : both / either;
+}
+
+function isInside({ centre, length, beam, angleDegrees }: BoxGeometry, x: number, y: number): boolean {
+  const angle = (angleDegrees * Math.PI) / 180;
+  const [dx, dy] = [x - centre[0], y - centre[1]];
+  const forward = dx * Math.sin(angle) - dy * Math.cos(angle);
+  const starboard = dx * Math.cos(angle) + dy * Math.sin(angle);
+  return Math.abs(forward) <= length / 2 && Math.abs(starboard) <= beam / 2;
 }
 
 describe('cohensKappa', () => {
