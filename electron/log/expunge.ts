@@ -38,7 +38,7 @@ export function createExpunge(parts: EditParts & { readonly blanking: Blanking }
   const perform = db.transaction((order: ExpungeOrder) => {
     const found = find(order);
     if (found.length === 0)
-      throw new AppError('invalid-input', 'There is nothing left to expunge there; choose what has to go.');
+      throw new AppError('not-found', 'There is nothing left to expunge there; choose what has to go.');
     const writer = beginEdit(newId(), parts.actor());
     const kinds = takeOut(parts, writer, order);
     const id = newId();
