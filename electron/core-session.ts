@@ -19,7 +19,8 @@ import { createImageryTools } from './services/imagery-tools.ts';
 import { auditHandlers } from './services/audit.ts';
 import { conflictHandlers } from './services/conflicts.ts';
 import { exchangeHandlers } from './services/exchange.ts';
-import { verifyPackage } from './interchange/verify-package.ts';
+import { keyHandlers } from './services/keys.ts';
+import { createPackageTrust } from './services/package-trust.ts';
 import { packageHandlers } from './services/packages.ts';
 import { registrationHandlers } from './services/registrations.ts';
 import type { Scenes } from './services/scenes.ts';
@@ -29,7 +30,6 @@ import { settingsHandlers } from './services/settings.ts';
 import { sightingHandlers } from './services/sightings.ts';
 import { createTasks } from './services/tasks.ts';
 import { vesselHandlers } from './services/vessels.ts';
-import { openTrustedKeys } from './trust/trusted-keys.ts';
 import { workspaceStatusHandlers } from './services/workspace-status.ts';
 import type { TileAnswer } from '../shared/tile-answer.ts';
 
@@ -97,7 +97,7 @@ interface WorkParts {
 /** What the analyst works on. */
 function workHandlers(workspace: Workspace, { scenes, reference, emit, settingsFolder }: WorkParts) {
   const tasks = createTasks(emit);
-  const verify = (path: string) => verifyPackage(path, openTrustedKeys(settingsFolder).list());
+  const trust = createPackageTrust(settingsFolder);
   return {
     ...editHandlers(workspace),
     ...drawingAidHandlers(workspace),
@@ -106,8 +106,9 @@ function workHandlers(workspace: Workspace, { scenes, reference, emit, settingsF
     ...sightingHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...coverageHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...vesselHandlers({ workspace, reference, tasks }),
-    ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion(), settingsFolder }),
-    ...exchangeHandlers({ workspace, tasks, verify }),
+    ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion(), settingsFolder, trust }),
+    ...exchangeHandlers({ workspace, tasks, trust }),
+    ...keyHandlers(settingsFolder),
     ...conflictHandlers(workspace),
     ...auditHandlers(workspace),
     ...tasks.handlers,

@@ -14,7 +14,7 @@ import { Registration } from './domain/registration.ts';
 import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
 import { ScenePage, TriedPlacing } from './domain/scene-place.ts';
 import { LeftOut, PackageChoice, PackageLoss, PackagePart, PackagePreview, PackageProfile } from './domain/package-profile.ts';
-import { PackageSignature, SignOrder } from './domain/trust.ts';
+import { Keys, NamedKey, PackageSignature, SignOrder } from './domain/trust.ts';
 import { PlacedSighting } from './domain/sighting.ts';
 import { vesselColumns, VesselIdentifier, VesselLink, VesselRecord } from './domain/vessel.ts';
 
@@ -225,6 +225,12 @@ export const calls = {
   ),
   'audit.verify': call(nothing, AuditVerdict),
   'package.verify': call(z.object({ path: z.string() }), PackageVerdict),
+  'key.list': call(nothing, Keys),
+  /** Makes a key to sign with, and trusts it. */
+  'key.create': call(z.object({ name: z.string(), passphrase: z.string() }), NamedKey),
+  /** `publicKey` is the text of a minisign public key file, or its second line; `name` null: its comment. */
+  'key.trust': call(z.object({ publicKey: z.string(), name: z.string().nullable() }), NamedKey),
+  'key.untrust': call(z.object({ keyId: z.string() }), NamedKey),
   'task.cancel': call(z.object({ task: z.uuid() }), nothing),
 } as const;
 

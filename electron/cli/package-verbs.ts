@@ -10,9 +10,9 @@ import {
 } from '../../shared/domain/package-profile.ts';
 import type { NamedKey, PackageSignature, SignOrder } from '../../shared/domain/trust.ts';
 import { lossLine } from '../interchange/package-losses.ts';
-import { verifyPackage } from '../interchange/verify-package.ts';
 import { settingsFolderOf } from '../services/settings-folder.ts';
-import { openTrustedKeys, readTrustedFile } from '../trust/trusted-keys.ts';
+import { createPackageTrust } from '../services/package-trust.ts';
+import { readTrustedFile } from '../trust/trusted-keys.ts';
 import { askPassphrase } from './ask-passphrase.ts';
 import { withDesk } from './desk.ts';
 import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
@@ -52,7 +52,8 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
     usage: 'verify P.plim [--keys FILE]',
     async run(args) {
       const { values, positionals } = readWords(args, { keys: { type: 'string' } });
-      const verdict = await verifyPackage(resolve(onlyOne(positionals, 'package')), trustedBy(values));
+      const trust = createPackageTrust(settingsFolderOf(process.platform, process.env));
+      const verdict = await trust.verify(resolve(onlyOne(positionals, 'package')), keysOf(values));
       const { ok, files, operations, scenes, sightings, marking, signature, problems } = verdict;
       const text = [
         `${verdict.path}: ${ok ? 'every digest holds' : 'NOT in order'}`,
@@ -66,9 +67,8 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
 };
 
 /** The keys a signature may be made with: those of a file, else those trusted on this desk. */
-function trustedBy({ keys }: Readonly<Record<string, unknown>>): NamedKey[] {
-  if (typeof keys === 'string') return readTrustedFile(resolve(keys));
-  return openTrustedKeys(settingsFolderOf(process.platform, process.env)).list();
+function keysOf({ keys }: Readonly<Record<string, unknown>>): NamedKey[] | undefined {
+  return typeof keys === 'string' ? readTrustedFile(resolve(keys)) : undefined;
 }
 
 async function signOrder({ sign }: Readonly<Record<string, unknown>>): Promise<SignOrder | null> {
@@ -76,11 +76,17 @@ async function signOrder({ sign }: Readonly<Record<string, unknown>>): Promise<S
   return { key: sign, passphrase: await askPassphrase(`Passphrase of the key ${sign}: `) };
 }
 
-function signatureLine({ state, key, sequence }: PackageSignature): string {
-  if (state === 'trusted') return `signed by ${key?.name} (key ${key?.keyId}), number ${sequence ?? 'none'}`;
+function signatureLine({ state, key, sequence, age }: PackageSignature): string {
+  if (state === 'trusted')
+    return `signed by ${key?.name} (key ${key?.keyId}), number ${sequence ?? 'none'}${ageText(age)}`;
   if (state === 'unknown signer' && key)
     return `${state}; it brings the public key ${key.publicKey}, fingerprint ${key.fingerprint}`;
   return state === 'not signed' || state === 'not read' ? state : `signature: ${state}`;
+}
+
+function ageText(age: PackageSignature['age']): string {
+  if (age === 'older') return '; an older package: a newer one of this signer was taken in before';
+  return age === 'known' ? '; this package was taken in before' : '';
 }
 
 /** For whom a package is: the marking they may see, and the desk it is for. */

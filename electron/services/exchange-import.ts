@@ -16,6 +16,8 @@ export interface PackageImport {
   readonly path: string;
   readonly purpose: 'keep' | 'trial';
   readonly verify: (path: string) => Promise<PackageVerdict>;
+  /** Hears of a package that was taken in. */
+  readonly noteTaken?: (verdict: PackageVerdict) => void;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }
@@ -55,6 +57,7 @@ async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: str
       const { quarantined, added } = merged;
       if (quarantined === 0) workspace.facts.set(knownKey(sha256), known);
       if (added > 0) workspace.journal.note('import', { sha256, added, ...known });
+      order.noteTaken?.(verdict);
     }
     const { kinds, forks, suspectClocks, ...counts } = merged;
     return {

@@ -1,22 +1,23 @@
-import type { Handlers, PackageVerdict } from '../../shared/contract.ts';
+import type { Handlers } from '../../shared/contract.ts';
 import type { Workspace } from '../log/workspace.ts';
 import { importPackage } from './exchange-import.ts';
+import type { PackageTrust } from './package-trust.ts';
 import type { Tasks } from './tasks.ts';
 
 /** The call that takes in what others sent. */
 export function exchangeHandlers({
   workspace,
   tasks,
-  verify,
+  trust,
 }: {
   readonly workspace: Workspace;
   readonly tasks: Pick<Tasks, 'run'>;
-  readonly verify: (path: string) => Promise<PackageVerdict>;
+  readonly trust: PackageTrust;
 }): Pick<Handlers, 'package.import'> {
   return {
     'package.import': ({ path, trial, task }) =>
       tasks.run(task, (signal, progress) =>
-        importPackage({ workspace, path, purpose: trial ? 'trial' : 'keep', verify, signal, progress }),
+        importPackage({ workspace, path, purpose: trial ? 'trial' : 'keep', ...trust, signal, progress }),
       ),
   };
 }

@@ -1,9 +1,8 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { partsOf } from '../../shared/domain/package-profile.ts';
-import { verifyPackage } from '../interchange/verify-package.ts';
 import { openOwnKeys } from '../trust/own-keys.ts';
-import { openTrustedKeys } from '../trust/trusted-keys.ts';
 import type { Workspace } from '../log/workspace.ts';
+import type { PackageTrust } from './package-trust.ts';
 import type { ChipSource } from './package-chips.ts';
 import { exportPackage, previewPackage } from './package-export.ts';
 import type { Tasks } from './tasks.ts';
@@ -15,12 +14,14 @@ export function packageHandlers({
   tasks,
   version,
   settingsFolder,
+  trust,
 }: {
   readonly workspace: Workspace;
   readonly scenes: ChipSource;
   readonly tasks: Pick<Tasks, 'run'>;
   readonly version: string;
   readonly settingsFolder: string;
+  readonly trust: PackageTrust;
 }): Pick<Handlers, 'package.export' | 'package.preview' | 'package.verify'> {
   return {
     'package.export': ({ path, task, profile, parts, release, peer, sign }) =>
@@ -40,6 +41,6 @@ export function packageHandlers({
         }),
       ),
     'package.preview': (choice) => previewPackage({ workspace, scenes }, choice),
-    'package.verify': ({ path }) => verifyPackage(path, openTrustedKeys(settingsFolder).list()),
+    'package.verify': ({ path }) => trust.verify(path),
   };
 }

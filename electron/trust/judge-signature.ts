@@ -10,7 +10,7 @@ import {
   type PublicKey,
 } from './minisign-format.ts';
 
-const nothingKnown: PackageSignature = { state: 'not signed', key: null, keyId: null, sequence: null };
+const nothingKnown: PackageSignature = { state: 'not signed', key: null, keyId: null, sequence: null, age: null };
 
 /** What is to be thought of the signature of a package that could not be opened. */
 export const notRead: PackageSignature = { ...nothingKnown, state: 'not read' };
@@ -26,7 +26,8 @@ export function judgeSignature(text: string | null, message: Buffer, trusted: re
   const keyId = keyIdText(parts.keyId);
   const claimed = trusted.filter((key) => key.keyId === keyId);
   const maker = claimed.find(({ publicKey }) => holds(parts, message, readPublicKeyLine(publicKey)));
-  if (maker) return { state: 'trusted', key: maker, keyId, sequence: sequenceIn(parts.trustedComment) };
+  if (maker)
+    return { ...nothingKnown, state: 'trusted', key: maker, keyId, sequence: sequenceIn(parts.trustedComment) };
   const brought = broughtKey(parts);
   const isOwn = brought !== null && holds(parts, message, readPublicKeyLine(brought.publicKey));
   if (claimed[0]) return { ...nothingKnown, state: isOwn ? 'wrong key' : 'tampered', key: claimed[0], keyId };

@@ -23,6 +23,10 @@ export const NamedKey = z.object({
 });
 export type NamedKey = z.output<typeof NamedKey>;
 
+/** Whether a signer's package was taken in before (`known`), or a newer one of theirs was (`older`: perhaps a replay). */
+export const PackageAge = z.enum(['new', 'known', 'older']);
+export type PackageAge = z.output<typeof PackageAge>;
+
 export const PackageSignature = z.object({
   state: z.enum(signatureStates),
   /** The trusted key that made it or that it claims; of an unknown signer the key it brings itself. */
@@ -30,8 +34,13 @@ export const PackageSignature = z.object({
   keyId: z.string().nullable(),
   /** The signer's own count of packages, where the signature holds. */
   sequence: z.number().int().nullable(),
+  age: PackageAge.nullable(),
 });
 export type PackageSignature = z.output<typeof PackageSignature>;
+
+/** The keys of a desk: those it signs with, kept in a folder, and those it believes. */
+export const Keys = z.object({ folder: z.string(), own: z.array(NamedKey), trusted: z.array(NamedKey) });
+export type Keys = z.output<typeof Keys>;
 
 /** Which of the desk's own keys signs a package. */
 export const SignOrder = z.object({ key: z.string().min(1), passphrase: z.string() });

@@ -68,6 +68,10 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open'>]: Input<C> } 
   'log.expunge': { entities: [randomUUID()], fields: null, reason: 'test' },
   'audit.list': { limit: 10, actor: null, entity: null },
   'audit.verify': {},
+  'key.list': {},
+  'key.create': { name: '', passphrase: '' },
+  'key.trust': { publicKey: 'none', name: null },
+  'key.untrust': { keyId: 'none' },
   'task.cancel': { task: randomUUID() },
 };
 

@@ -110,6 +110,26 @@ describe('plimsoll verify', () => {
   });
 });
 
+describe('plimsoll import', () => {
+  it('remembers what a signer sent, so that an older package is noticed', async () => {
+    const [older, newer] = [join(folder, 'older.plim'), join(folder, 'newer.plim')];
+    for (const path of [older, newer]) await exportAs(path, '--sign', 'Desk 7');
+    const into = ['--workspace', join(folder, 'other.plimsoll')];
+    const ages = async () => {
+      const told = [];
+      for (const path of [older, newer]) told.push((await plimsoll('verify', path)).out);
+      return told.map((text) => /older package|taken in before|not trusted/.exec(text)?.[0] ?? 'new');
+    };
+    expect((await plimsoll('import', newer, ...into)).err).toMatch(/signer is unknown/);
+    await plimsoll('keys', 'trust', ownPub());
+    expect((await plimsoll('import', newer, ...into, '--dry-run')).code).toBe(0);
+    expect(await ages()).toEqual(['new', 'new']);
+    expect((await plimsoll('import', newer, ...into)).code).toBe(0);
+    expect(await ages()).toEqual(['older package', 'taken in before']);
+    await plimsoll('keys', 'untrust', 'Desk 7');
+  }, 30_000);
+});
+
 describe('plimsoll export --sign', () => {
   it('writes nothing where the passphrase or the key is wrong', async () => {
     const path = join(folder, 'none.plim');

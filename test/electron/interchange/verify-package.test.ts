@@ -44,7 +44,7 @@ describe('a good package', () => {
       sightings: 0,
       marking: null,
       signer: null,
-      signature: { state: 'not signed', key: null, keyId: null, sequence: null },
+      signature: { state: 'not signed', key: null, keyId: null, sequence: null, age: null },
       problems: [],
     });
   });

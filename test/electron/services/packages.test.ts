@@ -134,7 +134,7 @@ describe('exportPackage', () => {
       sightings: 2,
       marking: 'TLP:AMBER',
       signer: null,
-      signature: { state: 'not signed', key: null, keyId: null, sequence: null },
+      signature: { state: 'not signed', key: null, keyId: null, sequence: null, age: null },
       problems: [],
     });
     expect([readFileSync(path).length, sha256.length, operations]).toEqual([bytes, 64, workspace.state().operations]);

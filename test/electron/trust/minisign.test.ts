@@ -72,6 +72,7 @@ describe('judgeSignature', () => {
       key: named,
       keyId: named?.keyId,
       sequence: 7,
+      age: null,
     });
     expect(judgeSignature(signed, message, []).key).toEqual({ ...named, name: '한국 Desk' });
   });
