@@ -13,7 +13,7 @@ import { report, skip } from './lib/report.ts';
 /** Precision and recall of the suggestions on scenes with ship labels drawn by people, and on the made-up port. */
 interface Truth {
   /** Whether a place in scene pixels lies on the labelled ship or within a pixel or two of it. */
-  isAt(column: number, row: number): boolean;
+  readonly isAt: (column: number, row: number) => boolean;
   readonly centre: readonly [number, number];
 }
 

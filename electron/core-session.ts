@@ -4,6 +4,7 @@ import type { Emit, Handlers } from '../shared/contract.ts';
 import { appVersion } from './app-folder.ts';
 import { copyInThread } from './backup-thread.ts';
 import type { CoreStart } from './core-messages.ts';
+import type { ImageryPool } from './imagery/pool.ts';
 import type { Workspace } from './log/workspace.ts';
 import { openWorkspace } from './log/workspace.ts';
 import type { LazyReference } from './reference/reference-database.ts';
@@ -28,6 +29,7 @@ import { createScenes } from './services/scenes.ts';
 import type { Settings, SettingsStore } from './services/settings.ts';
 import { settingsHandlers } from './services/settings.ts';
 import { sightingHandlers } from './services/sightings.ts';
+import { suggestionHandlers } from './services/suggestions.ts';
 import { createTasks } from './services/tasks.ts';
 import { vesselHandlers } from './services/vessels.ts';
 import { workspaceStatusHandlers } from './services/workspace-status.ts';
@@ -69,7 +71,7 @@ export async function openSession(path: string, context: SessionContext): Promis
     path: workspace.path,
     handlers: {
       ...deskHandlers(workspace, context),
-      ...workHandlers(workspace, { scenes, reference, emit, settingsFolder: start.settingsFolder }),
+      ...workHandlers(workspace, { scenes, pool: tools.pool, reference, emit, settingsFolder: start.settingsFolder }),
       ...backups.handlers,
     },
     tile: (url, signal) => scenes.tile(url, signal),
@@ -89,13 +91,14 @@ export async function openSession(path: string, context: SessionContext): Promis
 
 interface WorkParts {
   readonly scenes: Scenes;
+  readonly pool: ImageryPool;
   readonly reference: LazyReference;
   readonly emit: Emit;
   readonly settingsFolder: string;
 }
 
 /** What the analyst works on. */
-function workHandlers(workspace: Workspace, { scenes, reference, emit, settingsFolder }: WorkParts) {
+function workHandlers(workspace: Workspace, { scenes, pool, reference, emit, settingsFolder }: WorkParts) {
   const tasks = createTasks(emit);
   const trust = createPackageTrust(settingsFolder);
   return {
@@ -105,6 +108,7 @@ function workHandlers(workspace: Workspace, { scenes, reference, emit, settingsF
     ...registrationHandlers(workspace),
     ...sightingHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...coverageHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
+    ...suggestionHandlers({ workspace, views: scenes.views, pool, tasks }),
     ...vesselHandlers({ workspace, reference, tasks }),
     ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion(), settingsFolder, trust }),
     ...exchangeHandlers({ workspace, tasks, trust }),

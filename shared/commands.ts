@@ -140,6 +140,12 @@ const table = [
   { id: 'carry-gone', menu: 'coverage', key: 'KeyO' },
   { id: 'chain-sightings', menu: 'coverage', key: 'Shift+KeyL', startsGroup: true },
   { id: 'unchain-sightings', menu: 'coverage' },
+  { id: 'suggest-find', menu: 'coverage', startsGroup: true },
+  { id: 'suggest-next', menu: 'coverage', key: 'Shift+KeyQ' },
+  { id: 'suggest-accept', menu: 'coverage', key: 'KeyA' },
+  { id: 'suggest-dismiss', menu: 'coverage', key: 'KeyD' },
+  { id: 'suggest-show', menu: 'coverage' },
+  { id: 'suggest-restore', menu: 'coverage' },
 
   { id: 'help', menu: 'help', key: '$mod+Slash' },
   { id: 'tour', menu: 'help' },

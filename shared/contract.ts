@@ -16,6 +16,7 @@ import { ScenePage, TriedPlacing } from './domain/scene-place.ts';
 import { LeftOut, PackageChoice, PackageLoss, PackagePart, PackagePreview, PackageProfile } from './domain/package-profile.ts';
 import { Keys, NamedKey, PackageSignature, SignOrder } from './domain/trust.ts';
 import { PlacedSighting } from './domain/sighting.ts';
+import { Suggestion } from './domain/suggestion.ts';
 import { vesselColumns, VesselIdentifier, VesselLink, VesselRecord } from './domain/vessel.ts';
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
@@ -178,6 +179,13 @@ export const calls = {
     z.array(z.object({ sighting: z.uuid(), geometry: Geometry })),
   ),
   'coverage.list': call(z.object({ ids: z.array(z.uuid()).nullable() }), Coverage),
+  /** What a detector proposes on a scene; kept on this desk, never exchanged, no sighting until accepted by an edit. */
+  'suggestion.list': call(z.object({ sceneId: z.uuid() }), z.array(Suggestion)),
+  'suggestion.find': call(z.object({ sceneId: z.uuid(), task: z.uuid() }), z.array(Suggestion)),
+  'suggestion.dismiss': call(
+    z.object({ sceneId: z.uuid(), ids: z.array(z.uuid()).max(2000), dismissed: z.boolean() }),
+    z.array(Suggestion),
+  ),
   'link.list': call(z.object({ sightings: z.array(z.uuid()).nullable() }), z.array(VesselLink)),
 
   'vessel.search': call(

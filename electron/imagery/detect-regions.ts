@@ -48,9 +48,9 @@ export function boxOf(region: Region, width: number): RegionBox {
   const mean = points.reduce(([x, y], point) => [x + point[0] / points.length, y + point[1] / points.length], [0, 0]);
   let [xx, xy, yy] = [0, 0, 0];
   for (const [x, y] of points) {
-    xx += (x - mean[0]!) ** 2;
-    xy += (x - mean[0]!) * (y - mean[1]!);
-    yy += (y - mean[1]!) ** 2;
+    xx += (x - mean[0]) ** 2;
+    xy += (x - mean[0]) * (y - mean[1]);
+    yy += (y - mean[1]) ** 2;
   }
   const radians = 0.5 * Math.atan2(2 * xy, xx - yy);
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];

@@ -5,6 +5,7 @@ import { coverageActions } from './coverage-actions.ts';
 import { drawingActions } from './drawing-actions.ts';
 import { mapActions } from './map-actions.ts';
 import { sightingActions } from './sighting-actions.ts';
+import { suggestActions } from './suggest-actions.ts';
 import { tell } from './tell.ts';
 import { workspaceActions } from './workspace-actions.ts';
 import { t } from 'i18next';
@@ -23,6 +24,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   ...sightingActions,
   ...coverageActions,
   ...carryActions,
+  ...suggestActions,
 };
 
 /** The i18n key of why a command cannot be done now; null where it can. */

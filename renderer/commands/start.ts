@@ -11,6 +11,7 @@ import { refreshAll, refreshEntities } from './refresh.ts';
 import { runCommand } from './registry.ts';
 import { followPlacing } from './scene-placing.ts';
 import { showSceneState } from './scene-work.ts';
+import { followSuggestions } from './suggest.ts';
 import { isTableWindow, shareSelection } from './table-window.ts';
 import { showProgress } from './tasks.ts';
 import { attempt, tellError } from './tell.ts';
@@ -38,6 +39,7 @@ export function start(): () => void {
 /** What only the window with the map does: what the host asks for, and keeping how the desk is left. */
 const forDesk = (): (() => void)[] => [
   keepDesk(),
+  followSuggestions(),
   listen('chooser.requested', (chooser) => useDialogs.setState({ chooser })),
   listen('command.run', ({ command }) => runCommand(command)),
 ];

@@ -5,6 +5,7 @@ import { useDrawing } from '../state/drawing.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSettings } from '../state/settings.ts';
 import { useSightings } from '../state/sightings.ts';
+import { useSuggestions } from '../state/suggestions.ts';
 import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
 import { activeTool } from './active-tool.ts';
@@ -27,6 +28,7 @@ import { showScene } from './show-scene.ts';
 import { sightingPainter } from './sighting-painter.ts';
 import { sightingsOverScene } from './sightings-over-scene.ts';
 import { createSketch } from './sketch.ts';
+import { suggestionPainter } from './suggestion-painter.ts';
 import { tilePainter } from './tile-painter.ts';
 import { createTilePool } from './tile-pool.ts';
 
@@ -50,6 +52,7 @@ export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLC
       coastlinePainter(render),
       coveragePainter(),
       berthPainter(ground),
+      suggestionPainter(),
       comparison.sightings,
       sightingsOverScene(sightings),
       pending.painter,
@@ -84,6 +87,7 @@ function renderOnChange(render: () => void): (() => void)[] {
     useScenes.subscribe(render),
     useCoverage.subscribe(render),
     useSightings.subscribe(render),
+    useSuggestions.subscribe(render),
     useSettings.subscribe(render),
     useDrawing.subscribe((state, before) => {
       if (state.hidden !== before.hidden || state.berthLines !== before.berthLines) render();

@@ -9,6 +9,7 @@ import { CarryPanel } from './coverage-carry.tsx';
 import { CoveragePasses } from './coverage-passes.tsx';
 import { CoverageProgress } from './coverage-progress.tsx';
 import { CommandButtons } from './command-buttons.tsx';
+import { SuggestionsPanel } from './suggestions-panel.tsx';
 import { useSearch } from './use-search.ts';
 
 const resolutions = [4, 2, 1, 0.5, 0.25, 0.125] as const;
@@ -24,6 +25,7 @@ export function CoveragePanel() {
     <div className="inspector">
       {search ? <CoverageProgress search={search} /> : <NewSearch gsdMetres={scene.gsdMetres} />}
       <CoveragePasses sceneId={scene.id} />
+      <SuggestionsPanel />
       <CarryPanel />
     </div>
   );

@@ -7,6 +7,7 @@ import { useDrawing } from '../state/drawing.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSettings } from '../state/settings.ts';
 import { useSightings } from '../state/sightings.ts';
+import { useSuggestions } from '../state/suggestions.ts';
 import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
 import { useWorkspace } from '../state/workspace.ts';
@@ -31,6 +32,7 @@ export function useCommands(): readonly ShownCommand[] {
   useScenes();
   useCoverage();
   useSightings();
+  useSuggestions();
   useTool((state) => state.tool);
   useDrawing((state) => state.clipboard);
   useDrawing((state) => state.hidden);

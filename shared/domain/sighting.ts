@@ -52,6 +52,7 @@ export const deceptionTags = [
 ] as const;
 export const confidences = ['possible', 'probable', 'confirmed'] as const;
 export const reviewStates = ['draft', 'submitted', 'accepted', 'returned'] as const;
+const sightingOrigins = ['suggestion accepted'] as const;
 export const standings = ['to confirm', 'gone'] as const;
 export const sourceReliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 export const informationCredibilities = ['1', '2', '3', '4', '5', '6'] as const;
@@ -83,6 +84,8 @@ export const Sighting = z.object({
   carriedFrom: z.uuid().nullable().optional(),
   /** A carried one is no sighting while it is `to confirm`, nor once it is `gone`. */
   standing: z.enum(standings).nullable().optional(),
+  /** How it came about where nobody drew it: a suggestion that was accepted. */
+  origin: z.enum(sightingOrigins).nullable().optional(),
   /** An earlier sighting of the same hull; see `chainOf`. */
   sameAs: z.uuid().nullable().optional(),
 });
