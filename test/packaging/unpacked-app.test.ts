@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractFile, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { knownHosts } from '../support/known-addresses.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -85,7 +86,7 @@ describe.skipIf(process.platform !== 'linux')('the unpacked app', () => {
       const text = extractFile(join(resources, 'app.asar'), name.slice(1)).toString('utf8');
       return [...text.matchAll(/https?:\/\/[^\s'"`)]+/g)]
         .map(([url]) => url)
-        .filter((url) => !/^http:\/\/(127\.0\.0\.1|www\.w3\.org|localhost|\$\{)/.test(url))
+        .filter((url) => !new RegExp(`^https?://(${knownHosts}|\\$\\{)`).test(url))
         .map((url) => `${name}: ${url}`);
     });
     expect(strays).toEqual([]);

@@ -133,7 +133,7 @@ function expunge(
 ): void {
   const order = { entities: [entityIds[place] ?? ''], fields: whole ? null : ['a'], reason: 'spillage' };
   const failure = failureOf(() => desk.expunge(order));
-  if (failure) expect(failure.code).toBe('invalid-input');
+  if (failure) expect(failure.code).toBe('not-found');
   else expect(desk.entity(order.entities[0] ?? '')?.['a'] ?? null).toBeNull();
 }
 

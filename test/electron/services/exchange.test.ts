@@ -186,9 +186,7 @@ describe('an expunge', () => {
       desks.map(() => [null, kim.state(), []]),
     );
     expect(desks.map((desk) => readFileSync(desk.path, 'latin1').includes('SPILL'))).toEqual([false, false, false]);
-    expect(failureOf(() => kim.expunge({ entities: [vessel], fields: null, reason: 'again' }))?.code).toBe(
-      'invalid-input',
-    );
+    expect(failureOf(() => kim.expunge({ entities: [vessel], fields: null, reason: 'again' }))?.code).toBe('not-found');
   });
 });
 
