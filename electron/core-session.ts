@@ -17,6 +17,7 @@ import { deskStateHandlers } from './services/desk-state.ts';
 import { drawingAidHandlers } from './services/drawing-aids.ts';
 import { editHandlers } from './services/edits.ts';
 import { createImageryTools } from './services/imagery-tools.ts';
+import { annotationImportHandlers } from './services/annotation-import.ts';
 import { auditHandlers } from './services/audit.ts';
 import { conflictHandlers } from './services/conflicts.ts';
 import { exchangeHandlers } from './services/exchange.ts';
@@ -112,6 +113,7 @@ function workHandlers(workspace: Workspace, { scenes, pool, reference, emit, set
     ...vesselHandlers({ workspace, reference, tasks }),
     ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion(), settingsFolder, trust }),
     ...exchangeHandlers({ workspace, tasks, trust }),
+    ...annotationImportHandlers({ workspace, tasks, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...keyHandlers(settingsFolder),
     ...conflictHandlers(workspace),
     ...auditHandlers(workspace),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AddingList } from './domain/adding.ts';
+import { AnnotationMapping, AnnotationReceipt } from './domain/annotation-import.ts';
 import { Backup, Backups } from './domain/backup.ts';
 import { Audit, AuditVerdict } from './domain/audit.ts';
 import { LogState, TrayEntry } from './domain/conflict.ts';
@@ -212,6 +213,11 @@ export const calls = {
   'package.preview': call(PackageChoice, PackagePreview),
   /** Verifies a package and takes its operations in, all or none; a trial only tells what would come of it. */
   'package.import': call(z.object({ path: z.string(), trial: z.boolean(), task: z.uuid() }), ImportOutcome),
+  /** Takes the annotations of a foreign file into a scene as one edit; a trial only tells what would come of it. */
+  'annotation.import': call(
+    z.object({ path: z.string(), scene: z.uuid(), mapping: AnnotationMapping, trial: z.boolean(), task: z.uuid() }),
+    AnnotationReceipt,
+  ),
   'conflict.list': call(nothing, z.array(TrayEntry)),
   'log.state': call(nothing, LogState),
   /** Blanks some fields of entities, or (null) all that was ever said of them, in every copy that hears of it. */

@@ -28,6 +28,7 @@ const groups: readonly { readonly names: readonly string[]; readonly load: () =>
     names: ['import', 'state', 'conflicts', 'audit', 'expunge'],
     load: async () => (await import('./exchange-verbs.ts')).exchangeVerbs,
   },
+  { names: ['import-annotations'], load: async () => (await import('./import-verbs.ts')).importVerbs },
   { names: ['demo-scene', 'demo'], load: async () => (await import('./demo-verbs.ts')).demoVerbs },
 ];
 

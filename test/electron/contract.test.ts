@@ -66,6 +66,13 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open'>]: Input<C> } 
   'package.preview': { profile: 'evidence', parts: null },
   'package.verify': { path: missing },
   'package.import': { path: missing, trial: true, task: randomUUID() },
+  'annotation.import': {
+    path: missing,
+    scene: randomUUID(),
+    mapping: { fields: {}, classes: {} },
+    trial: true,
+    task: randomUUID(),
+  },
   'conflict.list': {},
   'log.state': {},
   'log.expunge': { entities: [randomUUID()], fields: null, reason: 'test' },

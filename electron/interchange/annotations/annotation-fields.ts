@@ -1,0 +1,100 @@
+import {
+  annotationFields,
+  type AnnotationField,
+  type AnnotationMapping,
+} from '../../../shared/domain/annotation-import.ts';
+import type { Fields, Json } from '../../../shared/domain/json.ts';
+import { Sighting, vesselClasses } from '../../../shared/domain/sighting.ts';
+import type { Annotation } from './annotation.ts';
+
+type VesselClass = (typeof vesselClasses)[number];
+
+/** Words of common data sets that mean one class of ours beyond doubt. */
+const sameClasses: Readonly<Record<string, VesselClass>> = {
+  'oil products tanker': 'product tanker',
+  'crude oil tanker': 'crude tanker',
+  'lng carrier': 'gas carrier',
+  'lpg carrier': 'gas carrier',
+  bulker: 'bulk carrier',
+  'general cargo ship': 'general cargo',
+  container: 'container ship',
+  containership: 'container ship',
+  'fishing boat': 'fishing vessel',
+  warship: 'naval vessel',
+};
+
+/** The class a label means: as the analyst mapped it, else by its words, else unknown. */
+export function classOfLabel(label: string, classes: AnnotationMapping['classes']): VesselClass {
+  const mapped = Object.hasOwn(classes, label) ? classes[label] : undefined;
+  const words = plain(label);
+  const same = Object.hasOwn(sameClasses, words) ? sameClasses[words] : undefined;
+  return mapped ?? vesselClasses.find((name) => name === words) ?? same ?? 'unknown';
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+
+/** The property that fills each field: as the analyst mapped it, else the one of the same name. */
+export function propertyOfField(names: ReadonlySet<string>, mapping: AnnotationMapping['fields']) {
+  const found = annotationFields.flatMap((field): [AnnotationField, string][] => {
+    const mapped = mapping[field];
+    if (mapped !== undefined) return mapped === null ? [] : [[field, mapped]];
+    const snake = field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const wanted = field === 'vesselClass' ? [field, snake, 'class'] : [field, snake];
+    const name = wanted.find((candidate) => names.has(candidate));
+    return name === undefined ? [] : [[field, name]];
+  });
+  return new Map(found);
+}
+
+interface FieldsOf {
+  readonly fields: Fields;
+  readonly notes: readonly string[];
+}
+
+/** The fields of a sighting that the properties of an annotation fill; a value a field cannot hold is noted. */
+export function fieldsOf(
+  { attributes, label }: Pick<Annotation, 'attributes' | 'label'>,
+  sources: ReadonlyMap<AnnotationField, string>,
+  classes: AnnotationMapping['classes'],
+): FieldsOf {
+  const notes: string[] = [];
+  const fields: Record<string, Json> = {};
+  for (const [field, name] of sources) {
+    const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    if (field === 'vesselClass' || value === undefined || value === null) continue;
+    const taken = valueOf(field, value);
+    if (taken === undefined) notes.push(`${name} “${short(value)}” is nothing ${field} can hold.`);
+    else fields[field] = taken;
+  }
+  const named = labelOf({ attributes, label }, sources.get('vesselClass'));
+  const vesselClass = named === null ? 'unknown' : classOfLabel(named, classes);
+  const isLost = named !== null && vesselClass === 'unknown' && plain(named) !== 'unknown';
+  const said = typeof fields['remarks'] === 'string' ? `${fields['remarks']}\n` : '';
+  const remarks = isLost ? { remarks: `${said}Label: ${named}`.slice(0, 10_000) } : {};
+  return { fields: { ...fields, vesselClass, ...remarks }, notes };
+}
+
+/** What an annotation calls its class: the mapped property, else its own label. */
+export function labelOf(
+  { attributes, label }: Pick<Annotation, 'attributes' | 'label'>,
+  property: string | undefined,
+): string | null {
+  const value = property !== undefined && Object.hasOwn(attributes, property) ? attributes[property] : undefined;
+  if (value === undefined || value === null) return label;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function valueOf(field: AnnotationField, value: Json): Json | undefined {
+  const isList = field === 'loadBasis' || field === 'deception';
+  const candidate = isList && typeof value === 'string' ? value.split(/\s*;\s*/) : isList ? value : textual(value);
+  const parsed = Sighting.shape[field].safeParse(candidate);
+  return parsed.success ? parsed.data : undefined;
+}
+
+const textual = (value: Json): Json => (typeof value === 'number' ? String(value) : value);
+
+const short = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80);

@@ -1,0 +1,147 @@
+import type { Geometry, LonLat, Pixel } from '../../shared/domain/geometry.ts';
+import type { Scene } from '../../shared/domain/scene.ts';
+import { cornersOf } from '../../shared/domain/shape.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Georeference } from '../imagery/georeference-types.ts';
+import { geometryOfShape } from '../interchange/annotations/annotation-geometry.ts';
+import type {
+  Annotation,
+  AnnotationFile,
+  ForeignImage,
+  ForeignShape,
+  Frame,
+} from '../interchange/annotations/annotation.ts';
+import { liesOutside } from '../interchange/pixel-image.ts';
+
+/** An annotation with its shape in the pixels of the scene, or why it has none there. */
+export type PlacedAnnotation =
+  | { readonly annotation: Annotation; readonly geometry: Geometry }
+  | { readonly annotation: Annotation; readonly reason: string };
+
+interface Places {
+  readonly scene: Scene;
+  readonly georeference: () => Promise<Georeference | null>;
+}
+
+/** Brings the annotations of a file into the pixels of a scene. Throws `scene-not-georeferenced` where that takes a place. */
+export async function placeAnnotations(file: AnnotationFile, places: Places): Promise<PlacedAnnotation[]> {
+  const isHere = imageJudge(file.annotations, places.scene);
+  const exact = (annotation: Annotation) => annotation.exact !== null && isHere(annotation) === null;
+  const loose = file.annotations.filter((annotation) => !exact(annotation));
+  const moved = await intoPixels(loose, file.epsg, places);
+  return file.annotations.map((annotation): PlacedAnnotation => {
+    const elsewhere = isHere(annotation);
+    if (annotation.exact !== null && elsewhere === null) return inScene(annotation, annotation.exact, places.scene);
+    const isPixel = annotation.frame === 'pixel' || annotation.frame === 'share';
+    if (isPixel && elsewhere !== null) return { annotation, reason: elsewhere };
+    const shape = moved.get(annotation) ?? null;
+    if (shape === null) return { annotation, reason: 'It has no place in this scene.' };
+    return inScene(annotation, geometryOfShape(shape, toleranceOf(annotation)), places.scene);
+  });
+}
+
+function inScene(annotation: Annotation, geometry: Geometry | string, scene: Scene): PlacedAnnotation {
+  if (typeof geometry === 'string') return { annotation, reason: geometry };
+  const isOut = liesOutside(cornersOf(geometry), scene);
+  return isOut ? { annotation, reason: 'It lies outside of the scene.' } : { annotation, geometry };
+}
+
+/** How far corners may lie from a box: what rounding to whole pixels, or of degrees, moves; else what nobody sees. */
+function toleranceOf({ frame, shape }: Annotation): number {
+  if (frame === 'lonLat' || frame === 'map') return 0.25;
+  if (frame === 'share') return 0.05;
+  return shape.form === 'ring' && shape.ring.flat().every(Number.isInteger) ? 0.75 : 0.01;
+}
+
+/** Tells why an annotation does not belong to the scene; null where it does or nothing is said against it. */
+function imageJudge(annotations: readonly Annotation[], scene: Scene): (annotation: Annotation) => string | null {
+  const images = [...new Set(annotations.flatMap(({ image }) => image ?? []))];
+  const named = images.some((image) => isSize(image, scene) && stem(image.fileName) === stem(scene.fileName));
+  const judge = (image: ForeignImage): string | null => {
+    const name = image.fileName ?? 'another image';
+    if (image.sha256 !== null) return image.sha256 === scene.sha256 ? null : `It lies in ${name}, another file.`;
+    if (!isSize(image, scene))
+      return `Its image ${name} has ${image.width} × ${image.height} pixels, this scene ${scene.width} × ${scene.height}.`;
+    return named && stem(image.fileName) !== stem(scene.fileName) ? `It lies in ${name}.` : null;
+  };
+  const verdicts = new Map(images.map((image) => [image, judge(image)]));
+  return ({ image }) => (image === null ? null : (verdicts.get(image) ?? null));
+}
+
+const isSize = ({ width, height }: ForeignImage, scene: Scene): boolean =>
+  (width ?? scene.width) === scene.width && (height ?? scene.height) === scene.height;
+
+const stem = (name: string | null): string =>
+  (name ?? '')
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase();
+
+type MoveAll = (positions: readonly Pixel[]) => Promise<readonly (Pixel | null)[]>;
+
+async function intoPixels(
+  annotations: readonly Annotation[],
+  epsg: number | null,
+  places: Places,
+): Promise<ReadonlyMap<Annotation, ForeignShape | null>> {
+  const groups = Map.groupBy(annotations, ({ frame }) => frame);
+  const moved = [...groups].map(async ([frame, group]) => {
+    const move = await mover(frame, epsg, places);
+    const pixels = await move(group.flatMap(({ shape }) => positionsOf(shape)));
+    let at = 0;
+    return group.map((annotation) => {
+      const count = positionsOf(annotation.shape).length;
+      at += count;
+      return [annotation, shapeAt(annotation.shape, pixels.slice(at - count, at))] as const;
+    });
+  });
+  return new Map((await Promise.all(moved)).flat());
+}
+
+function positionsOf(shape: ForeignShape): readonly Pixel[] {
+  if (shape.form === 'ring') return shape.ring;
+  return shape.form === 'point' ? [shape.at] : [];
+}
+
+function shapeAt(shape: ForeignShape, pixels: readonly (Pixel | null)[]): ForeignShape | null {
+  const known = pixels.filter((pixel) => pixel !== null);
+  if (known.length !== pixels.length) return null;
+  if (shape.form === 'ring') return { form: 'ring', ring: known };
+  return shape.form === 'point' && known[0] !== undefined ? { form: 'point', at: known[0] } : shape;
+}
+
+async function mover(frame: Frame, epsg: number | null, { scene, georeference }: Places): Promise<MoveAll> {
+  if (frame === 'pixel') return async (positions) => positions;
+  if (frame === 'share') return async (positions) => positions.map(([x, y]) => [x * scene.width, y * scene.height]);
+  if (frame === 'map') return mapMover(epsg, scene);
+  const found = await georeference();
+  if (found === null)
+    throw new AppError(
+      'scene-not-georeferenced',
+      `The annotations are in degrees, and ${scene.fileName} has no place on Earth: place the scene first.`,
+    );
+  return async (positions) => {
+    const good = positions.filter(isOnEarth);
+    const pixels = await found.toPixel(good);
+    let at = 0;
+    return positions.map((position) => (isOnEarth(position) ? (pixels[at++] ?? null) : null));
+  };
+}
+
+const isOnEarth = ([lon, lat]: LonLat): boolean => Math.abs(lon) <= 540 && Math.abs(lat) <= 90;
+
+/** Positions in the scene's own CRS go through the inverse of its affine transform. */
+function mapMover(epsg: number | null, { crs, geoTransform, fileName }: Scene): MoveAll {
+  if (epsg === null || geoTransform === null || crs?.epsg !== epsg)
+    throw new AppError(
+      'file-unreadable',
+      `The annotations are in EPSG:${epsg}, neither WGS 84 nor the system of ${fileName}: convert them to WGS 84.`,
+    );
+  const [x0, a, b, y0, c, d] = geoTransform;
+  const determinant = a * d - b * c;
+  return async (positions) =>
+    positions.map(([x, y]) => [
+      (d * (x - x0) - b * (y - y0)) / determinant,
+      (a * (y - y0) - c * (x - x0)) / determinant,
+    ]);
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { vesselClasses } from './sighting.ts';
+
+export const annotationFormats = [
+  'geojson',
+  'geopackage',
+  'shapefile',
+  'kml',
+  'coco',
+  'dota',
+  'yolo-obb',
+  'cvat',
+  'labelme',
+] as const;
+export type AnnotationFormat = (typeof annotationFormats)[number];
+
+/** The fields of a sighting that a property of a file can fill. */
+export const annotationFields = [
+  'vesselClass',
+  'activity',
+  'loadState',
+  'loadBasis',
+  'aisState',
+  'deception',
+  'berth',
+  'confidence',
+  'sourceReliability',
+  'informationCredibility',
+  'remarks',
+  'marking',
+] as const;
+export type AnnotationField = (typeof annotationFields)[number];
+
+/** What the analyst says of a file: which property fills a field (null none), and which class a label is. */
+export const AnnotationMapping = z.object({
+  fields: z.partialRecord(z.enum(annotationFields), z.string().nullable()),
+  classes: z.record(z.string(), z.enum(vesselClasses)),
+});
+export type AnnotationMapping = z.output<typeof AnnotationMapping>;
+
+const Count = z.number().int();
+
+/** What an import of annotations took and did not take; on a trial, what it would. */
+export const AnnotationReceipt = z.object({
+  path: z.string(),
+  sha256: z.string(),
+  format: z.enum(annotationFormats),
+  scene: z.uuid(),
+  trial: z.boolean(),
+  /** The file was imported into this scene before, and what came of it is still there: nothing was taken. */
+  known: z.boolean(),
+  items: Count,
+  taken: Count,
+  shapes: z.object({ box: Count, polygon: Count, point: Count }),
+  labels: z.array(z.object({ label: z.string(), count: Count, vesselClass: z.enum(vesselClasses) })),
+  /** Properties of the items taken; `field` null where it fills none and was left out. */
+  properties: z.array(z.object({ name: z.string(), count: Count, field: z.enum(annotationFields).nullable() })),
+  /** What is true of the whole file, then what was left out of an item that was taken. */
+  notes: z.array(z.object({ name: z.string(), text: z.string() })),
+  skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+});
+export type AnnotationReceipt = z.output<typeof AnnotationReceipt>;

@@ -1,0 +1,269 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCommandLine } from '../../../electron/cli/run-command-line.ts';
+import { createGeoreferencer } from '../../../electron/imagery/georeference.ts';
+import type { Georeference } from '../../../electron/imagery/georeference-types.ts';
+import { coco } from '../../../electron/interchange/coco.ts';
+import { dota } from '../../../electron/interchange/dota.ts';
+import { sightingsGeoJson } from '../../../electron/interchange/sightings-geojson.ts';
+import { viewContent, type ViewContent } from '../../../electron/interchange/view-content.ts';
+import { yoloObb } from '../../../electron/interchange/yolo-obb.ts';
+import { openWorkspace, type Workspace } from '../../../electron/log/workspace.ts';
+import { annotationImportHandlers } from '../../../electron/services/annotation-import.ts';
+import { gatherContent } from '../../../electron/services/package-views.ts';
+import { createPlaceSightings } from '../../../electron/services/sighting-places.ts';
+import { createTasks } from '../../../electron/services/tasks.ts';
+import type { AnnotationMapping } from '../../../shared/domain/annotation-import.ts';
+import type { Geometry, Pixel } from '../../../shared/domain/geometry.ts';
+import type { Fields } from '../../../shared/domain/json.ts';
+import { cornersOf } from '../../../shared/domain/shape.ts';
+import { newSightingFields } from '../../../shared/domain/sighting.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { writeGeoreferencedTiff } from '../../support/georeferenced-tiff.ts';
+import { aScene } from '../../support/package-content.ts';
+import { sharedFolder } from '../../support/shared-folder.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'plimsoll-annotations-'));
+const scene = newId();
+const georeferencer = createGeoreferencer();
+let georeference: Georeference;
+let content: ViewContent;
+
+const box: Geometry = { shape: 'box', centre: [80.25, 90.5], length: 60, beam: 12, angleDegrees: 33, bowKnown: true };
+const ring: Pixel[] = [
+  [10, 10],
+  [30, 12.5],
+  [40, 40],
+  [11, 31],
+  [5, 20],
+];
+const said = {
+  vesselClass: 'crude tanker',
+  activity: 'anchored',
+  loadState: 'laden',
+  loadBasis: ['trim', 'AIS draught'],
+  deception: ['AIS disabled'],
+  berth: 'No. 3',
+  confidence: 'probable',
+  sourceReliability: 'B',
+  informationCredibility: '2',
+  remarks: '한글 & “quotes”',
+  marking: 'TLP:GREEN',
+};
+const originals = [
+  { geometry: box, ...said },
+  { geometry: { shape: 'polygon', ring } },
+  { geometry: { shape: 'point', at: [150.5, 20.25] } },
+];
+
+function emptyWorkspace(name: string, fields: Partial<ReturnType<typeof aScene>> = {}): Workspace {
+  const workspace = openWorkspace(join(folder, `${name}.plimsoll`), { actor: 'Analyst' });
+  const { id: _, ...facts } = aScene({ width: 200, height: 200, ...fields });
+  workspace.apply({ label: 'Add', changes: [{ entity: scene, before: null, after: facts }] });
+  return workspace;
+}
+
+async function imported(
+  workspace: Workspace,
+  path: string,
+  { mapping = { fields: {}, classes: {} }, trial = false }: { mapping?: AnnotationMapping; trial?: boolean } = {},
+) {
+  const tasks = createTasks(() => undefined);
+  const handlers = annotationImportHandlers({ workspace, tasks, georeferenceOf: async () => georeference });
+  const receipt = await handlers['annotation.import']({ path, scene, mapping, trial, task: newId() });
+  return { receipt, fields: workspace.sightings(scene).map((stored) => stored.fields) };
+}
+
+function written(name: string, text: Buffer | string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+function farthest(a: Geometry, b: Geometry): number {
+  const others = cornersOf(b);
+  return Math.max(...cornersOf(a).map(([x, y]) => Math.min(...others.map(([u, v]) => Math.hypot(x - u, y - v)))));
+}
+
+beforeAll(async () => {
+  const path = join(folder, 'scene.tif');
+  writeGeoreferencedTiff(path);
+  georeference = await georeferencer.open(path);
+  const workspace = emptyWorkspace('source');
+  const changes = originals.map((fields) => ({
+    entity: newId(),
+    before: null,
+    after: { ...newSightingFields, scene, ...fields } as unknown as Fields,
+  }));
+  workspace.apply({ label: 'Tag', changes });
+  const gathered = await gatherContent(
+    workspace,
+    createPlaceSightings(async () => georeference),
+  );
+  content = viewContent(gathered, { marking: null, withheld: [] });
+  workspace.close();
+}, 60_000);
+
+afterAll(async () => {
+  await georeferencer.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('a round trip', () => {
+  it('through GeoJSON keeps every shape and field exactly', async () => {
+    const workspace = emptyWorkspace('geojson');
+    const path = written('own.geojson', sightingsGeoJson(content.views, []));
+    const { receipt, fields } = await imported(workspace, path);
+    expect(receipt).toMatchObject({ format: 'geojson', items: 3, taken: 3, notes: [], skipped: [] });
+    expect(fields).toEqual(originals.map((original) => expect.objectContaining(original) as unknown));
+    const left = receipt.properties.filter(({ field }) => field === null).map(({ name }) => name);
+    expect(left).toEqual(expect.arrayContaining(['review', 'lengthMetres', 'vessels', 'changedBy']));
+    workspace.close();
+  });
+
+  it('through COCO keeps all but points exactly', async () => {
+    const workspace = emptyWorkspace('coco');
+    const { receipt, fields } = await imported(workspace, written('own.json', coco(content)));
+    expect(receipt).toMatchObject({ format: 'coco', items: 2, taken: 2, notes: [], skipped: [] });
+    expect(fields).toEqual(originals.slice(0, 2).map((original) => expect.objectContaining(original) as unknown));
+    workspace.close();
+  });
+
+  it('through DOTA and YOLO keeps the corners of a box within 0.01 pixels, and its class', async () => {
+    for (const [name, files] of [
+      ['dota', [...dota(content)]],
+      ['yolo-obb', [...yoloObb(content)]],
+    ] as const) {
+      const workspace = emptyWorkspace(name);
+      for (const { path, content: text } of files) written(basename(path), text);
+      const labels = basename(files.find(({ path }) => path.endsWith('.txt'))?.path ?? '');
+      const { receipt, fields } = await imported(workspace, join(folder, labels));
+      expect(receipt).toMatchObject({ format: name, taken: 2, shapes: { box: 2 }, skipped: [] });
+      expect(fields[0]?.['vesselClass']).toBe('crude tanker');
+      expect(farthest(box, fields[0]?.['geometry'] as Geometry)).toBeLessThan(0.01);
+      workspace.close();
+    }
+  });
+});
+
+describe('an import of what others drew', () => {
+  it('places degrees by the scene, maps labels and properties, and says what it left', async () => {
+    const workspace = emptyWorkspace('foreign');
+    const outline = await georeference.toLonLat(cornersOf(box));
+    const feature = (geometry: unknown, properties: unknown) => ({ type: 'Feature', geometry, properties });
+    const path = written(
+      'foreign.geojson',
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: [
+          feature(
+            { type: 'Polygon', coordinates: [[...outline, outline[0]]] },
+            { kind: 'VLCC', sure: 'confirmed', x: 1 },
+          ),
+          feature({ type: 'Point', coordinates: (await georeference.toLonLat([[20, 30]]))[0] }, { sure: 'maybe' }),
+          feature({ type: 'Point', coordinates: [0, 0] }, {}),
+          feature({ type: 'LineString', coordinates: [] }, {}),
+        ],
+      }),
+    );
+    const mapping: AnnotationMapping = {
+      fields: { vesselClass: 'kind', confidence: 'sure' },
+      classes: { VLCC: 'crude tanker' },
+    };
+    const trial = await imported(workspace, path, { mapping, trial: true });
+    expect(trial.fields).toEqual([]);
+    const { receipt, fields } = await imported(workspace, path, { mapping });
+    expect(receipt).toEqual({ ...trial.receipt, trial: false });
+    expect(receipt).toMatchObject({
+      items: 4,
+      taken: 2,
+      known: false,
+      shapes: { box: 1, polygon: 0, point: 1 },
+      labels: [{ label: 'VLCC', count: 1, vesselClass: 'crude tanker' }],
+      properties: [
+        { name: 'kind', count: 1, field: 'vesselClass' },
+        { name: 'sure', count: 2, field: 'confidence' },
+        { name: 'x', count: 1, field: null },
+      ],
+      notes: [{ name: 'feature 2', text: 'sure “maybe” is nothing confidence can hold.' }],
+    });
+    expect(receipt.skipped.map(({ name }) => name)).toEqual(['feature 4', 'feature 3']);
+    expect(fields[0]).toMatchObject({ vesselClass: 'crude tanker', confidence: 'confirmed' });
+    expect(farthest(box, fields[0]?.['geometry'] as Geometry)).toBeLessThan(0.01);
+    expect((await imported(workspace, path, { mapping })).receipt).toMatchObject({ known: true, taken: 0 });
+    workspace.undo();
+    expect(workspace.sightings(scene)).toEqual([]);
+    expect((await imported(workspace, path, { mapping })).receipt).toMatchObject({ known: false, taken: 2 });
+    workspace.close();
+  });
+
+  it('reads oriented rectangles of labelme as boxes and refuses another image', async () => {
+    const workspace = emptyWorkspace('labelme');
+    const shapes = [
+      { label: 'tug', points: cornersOf(box), shape_type: 'oriented_rectangle', flags: {}, group_id: null },
+      { label: 'tug', points: [[1, 1]], shape_type: 'circle' },
+    ];
+    const text = (imageWidth: number) => JSON.stringify({ shapes, imagePath: 'a.png', imageWidth, imageHeight: 200 });
+    const { receipt, fields } = await imported(workspace, written('labelme.json', text(200)));
+    expect(receipt).toMatchObject({ format: 'labelme', taken: 1, shapes: { box: 1 } });
+    expect(fields[0]).toMatchObject({ vesselClass: 'unknown', remarks: 'Label: tug' });
+    expect(farthest(box, fields[0]?.['geometry'] as Geometry)).toBeLessThan(0.01);
+    const other = await imported(workspace, written('other.json', text(500)));
+    expect(other.receipt.taken).toBe(0);
+    expect(other.receipt.skipped.map(({ reason }) => reason)).toContainEqual(expect.stringContaining('500 × 200'));
+    workspace.close();
+  });
+
+  it.each([
+    ['empty', ''],
+    ['broken JSON', '{"type":"FeatureCollection","features":['],
+    ['deep JSON', `{"a":${'['.repeat(100)}${']'.repeat(100)}}`],
+    ['a bare list', '[]'],
+    ['prose', 'Three tankers at the pier.'],
+    ['an unknown system', '{"type":"FeatureCollection","features":[],"crs":{"properties":{"name":"urn:x:moon"}}}'],
+    ['bytes', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1])],
+  ])('refuses %s in one sentence and writes nothing', async (name, bytes) => {
+    const workspace = emptyWorkspace(`bad ${name}`);
+    const failure = await imported(workspace, written('bad.json', bytes)).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(AppError);
+    expect(failure).toMatchObject({ code: 'file-unreadable', message: expect.stringMatching(/\.$/) as unknown });
+    expect(workspace.sightings(scene)).toEqual([]);
+    workspace.close();
+  });
+
+  it('takes the masks people drew on real scenes', async ({ skip }) => {
+    const shared = sharedFolder('scenes');
+    if (shared === null) skip('the shared scenes are not here');
+    if (shared === null) return;
+    const document = JSON.parse(readFileSync(join(shared, 'busan.coco.json'), 'utf8')) as {
+      annotations: { area: number }[];
+    };
+    const workspace = emptyWorkspace('masks', { width: 1042, height: 699 });
+    const { receipt } = await imported(workspace, join(shared, 'busan.coco.json'));
+    expect(receipt).toMatchObject({ format: 'coco', taken: document.annotations.length, skipped: [] });
+    workspace.close();
+  });
+});
+
+it('is a verb of the command line', async () => {
+  vi.stubEnv('XDG_CONFIG_HOME', join(folder, 'settings'));
+  emptyWorkspace('cli').close();
+  const told: string[] = [];
+  const terminal = { out: (text: string) => void told.push(text), err: (text: string) => void told.push(text) };
+  const file = written('cli.json', coco(content));
+  const words = ['--workspace', join(folder, 'cli.plimsoll'), '--scene', scene, '--json', '--map', 'berth='];
+  const codes = [
+    await runCommandLine(['import-annotations', file, ...words, '--dry-run'], terminal),
+    await runCommandLine(['import-annotations', file, ...words], terminal),
+    await runCommandLine(['import-annotations', file, ...words, '--map', 'nonsense=x'], terminal),
+  ];
+  vi.unstubAllEnvs();
+  expect(codes).toEqual([0, 0, 2]);
+  expect(told.slice(0, 2).map((text) => JSON.parse(text) as unknown)).toMatchObject([
+    { trial: true, taken: 2 },
+    { trial: false, taken: 2 },
+  ]);
+}, 30_000);
