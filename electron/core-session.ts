@@ -12,6 +12,7 @@ import { lazyReference } from './reference/reference-database.ts';
 import { createBackups } from './services/backups.ts';
 import type { ChooseFiles } from './services/choosers.ts';
 import { chooserHandlers } from './services/choosers.ts';
+import { chipResponse, isChip } from './services/chips.ts';
 import { coverageHandlers } from './services/coverage.ts';
 import { deskStateHandlers } from './services/desk-state.ts';
 import { drawingAidHandlers } from './services/drawing-aids.ts';
@@ -21,14 +22,17 @@ import { annotationImportHandlers } from './services/annotation-import.ts';
 import { auditHandlers } from './services/audit.ts';
 import { conflictHandlers } from './services/conflicts.ts';
 import { exchangeHandlers } from './services/exchange.ts';
+import { noteHandlers } from './services/notes.ts';
 import { keyHandlers } from './services/keys.ts';
 import { createPackageTrust } from './services/package-trust.ts';
 import { packageHandlers } from './services/packages.ts';
 import { registrationHandlers } from './services/registrations.ts';
+import { reviewHandlers } from './services/review.ts';
 import type { Scenes } from './services/scenes.ts';
 import { createScenes } from './services/scenes.ts';
 import type { Settings, SettingsStore } from './services/settings.ts';
 import { settingsHandlers } from './services/settings.ts';
+import { createPlaceSightings } from './services/sighting-places.ts';
 import { sightingHandlers } from './services/sightings.ts';
 import { suggestionHandlers } from './services/suggestions.ts';
 import { createTasks } from './services/tasks.ts';
@@ -65,6 +69,8 @@ export async function openSession(path: string, context: SessionContext): Promis
   workspace.onChange((entities, kinds) => emit('entities.changed', { entities: [...entities], kinds: [...kinds] }));
   const tools = createImageryTools();
   const scenes = createScenes({ workspace, tools, emit, readSettings: () => settings.read() });
+  const placeSightings = createPlaceSightings((sceneId) => scenes.views.georeference(sceneId));
+  const chips = { workspace, source: scenes.views, placeSightings };
   const reference = lazyReference(join(start.settingsFolder, 'reference.db'));
   const backups = createBackups({ workspace, copy: copyInThread, openOther });
   if (!readOnly) scenes.resume();
@@ -75,7 +81,7 @@ export async function openSession(path: string, context: SessionContext): Promis
       ...workHandlers(workspace, { scenes, pool: tools.pool, reference, emit, settingsFolder: start.settingsFolder }),
       ...backups.handlers,
     },
-    tile: (url, signal) => scenes.tile(url, signal),
+    tile: (url, signal) => (isChip(url) ? chipResponse(url, chips, signal) : scenes.tile(url, signal)),
     warm: () => {
       tools.warm();
       backups.start();
@@ -115,6 +121,8 @@ function workHandlers(workspace: Workspace, { scenes, pool, reference, emit, set
     ...exchangeHandlers({ workspace, tasks, trust }),
     ...annotationImportHandlers({ workspace, tasks, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...keyHandlers(settingsFolder),
+    ...noteHandlers(workspace),
+    ...reviewHandlers(workspace),
     ...conflictHandlers(workspace),
     ...auditHandlers(workspace),
     ...tasks.handlers,

@@ -23,6 +23,7 @@ const table = [
   { id: 'import-package', menu: 'file' },
   { id: 'conflicts', menu: 'file' },
   { id: 'audit', menu: 'file' },
+  { id: 'signing-keys', menu: 'file' },
   { id: 'open-workspace', menu: 'file', startsGroup: true },
   { id: 'backups', menu: 'file' },
   { id: 'settings', menu: 'file', key: '$mod+Comma' },
@@ -117,6 +118,11 @@ const table = [
   { id: 'turn-right-far', menu: 'sighting', key: 'Alt+BracketRight' },
   { id: 'add-corner', menu: 'sighting', key: 'Insert', startsGroup: true },
   { id: 'remove-corner', menu: 'sighting', key: 'Shift+Delete' },
+
+  { id: 'review-grid', menu: 'sighting', key: 'Shift+KeyR', startsGroup: true },
+  { id: 'review-submit', menu: 'sighting', key: 'Shift+KeyE' },
+  { id: 'review-accept', menu: 'sighting', key: 'Shift+KeyA' },
+  { id: 'review-return', menu: 'sighting', key: 'Shift+KeyD' },
 
   { id: 'link-vessel', menu: 'vessel', key: 'KeyL' },
   { id: 'unlink-vessel', menu: 'vessel' },

@@ -14,7 +14,16 @@ import { Georeferencing } from './domain/georeferencing.ts';
 import { Registration } from './domain/registration.ts';
 import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
 import { ScenePage, TriedPlacing } from './domain/scene-place.ts';
-import { LeftOut, PackageChoice, PackageLoss, PackagePart, PackagePreview, PackageProfile } from './domain/package-profile.ts';
+import {
+  LeftOut,
+  PackageChoice,
+  PackageLoss,
+  PackagePart,
+  PackagePreview,
+  PackageProfile,
+} from './domain/package-profile.ts';
+import { WrittenNote } from './domain/note.ts';
+import { ReviewEntry } from './domain/review.ts';
 import { Keys, NamedKey, PackageSignature, SignOrder } from './domain/trust.ts';
 import { PlacedSighting } from './domain/sighting.ts';
 import { Suggestion } from './domain/suggestion.ts';
@@ -180,6 +189,9 @@ export const calls = {
     z.array(z.object({ sighting: z.uuid(), geometry: Geometry })),
   ),
   'coverage.list': call(z.object({ ids: z.array(z.uuid()).nullable() }), Coverage),
+  'note.list': call(nothing, z.array(WrittenNote)),
+  /** Who took which step of a sighting's review, the first one first. */
+  'review.trail': call(z.object({ sighting: z.uuid() }), z.array(ReviewEntry)),
   /** What a detector proposes on a scene; kept on this desk, never exchanged, no sighting until accepted by an edit. */
   'suggestion.list': call(z.object({ sceneId: z.uuid() }), z.array(Suggestion)),
   'suggestion.find': call(z.object({ sceneId: z.uuid(), task: z.uuid() }), z.array(Suggestion)),

@@ -69,6 +69,23 @@ export function renderCleanChip(samples: ChipSamples, stretch: ChipStretch): Pro
     .toBuffer();
 }
 
+/** The pixels with the outline alone, magnified by a whole number, as PNG. */
+export async function renderOutlinedChip(
+  chip: Pick<Chip, 'samples' | 'stretch' | 'window' | 'geometry'>,
+): Promise<Buffer> {
+  const { samples, stretch, window, geometry } = chip;
+  const [width, height] = [window.width * window.magnification, window.height * window.magnification];
+  const raw = { width: window.width, height: window.height, channels: 3 } as const;
+  const magnified = await sharp(chipPicture(samples, stretch), { raw })
+    .resize(width, height, { kernel: 'nearest' })
+    .raw()
+    .toBuffer();
+  return sharp(magnified, { raw: { width, height, channels: 3 } })
+    .composite([{ input: Buffer.from(outlineSvg(geometry, window)), left: 0, top: 0 }])
+    .png({ compressionLevel: 6, palette: false })
+    .toBuffer();
+}
+
 interface CanvasPlace {
   readonly width: number;
   readonly height: number;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { CoverageCell, CoveragePass } from '../../shared/domain/coverage.ts';
 import { BerthLine, ClassTemplate } from '../../shared/domain/drawing-aids.ts';
 import type { Fields } from '../../shared/domain/json.ts';
+import { Note } from '../../shared/domain/note.ts';
 import { Registration } from '../../shared/domain/registration.ts';
 import { Scene } from '../../shared/domain/scene.ts';
 import { Sighting } from '../../shared/domain/sighting.ts';
@@ -19,6 +20,7 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['registration', Registration],
   ['class template', ClassTemplate],
   ['berth line', BerthLine],
+  ['sighting note', Note],
 ]);
 
 /**

@@ -4,6 +4,7 @@ import type { Fields } from '../../shared/domain/json.ts';
 const owners: ReadonlyMap<string, readonly [field: string, kind: string]> = new Map([
   ['sighting', ['scene', 'scene']],
   ['vessel link', ['sighting', 'sighting']],
+  ['sighting note', ['sighting', 'sighting']],
   ['vessel identifier', ['vessel', 'vessel']],
   ['registration', ['from', 'scene']],
 ]);

@@ -11,7 +11,7 @@ import { AppError } from '../../shared/errors.ts';
 import { appFolder } from '../app-folder.ts';
 import type { ChipStretch } from '../interchange/chip-picture.ts';
 import { chipWindow, type ChipWindow } from '../interchange/chip-window.ts';
-import { renderChip, renderCleanChip } from '../interchange/chip.ts';
+import { renderChip, renderCleanChip, renderOutlinedChip } from '../interchange/chip.ts';
 import { chosenVessel, type SightingView } from '../interchange/sighting-view.ts';
 import type { SceneViews } from './scene-views.ts';
 
@@ -25,6 +25,8 @@ export interface Chip {
   annotated(): Promise<Buffer>;
   /** The pixels of the window alone, one to one. */
   clean(): Promise<Buffer>;
+  /** The pixels with the outline alone. */
+  outlined(): Promise<Buffer>;
 }
 
 /** Reads the chip of a sighting from its scene as it stands now, or says in a whole sentence why there is none. */
@@ -73,7 +75,12 @@ async function readChip(source: ChipSource, parts: ChipParts, signal: AbortSigna
       'app.asar.unpacked',
     ),
   };
-  return { window, annotated: () => renderChip(drawing), clean: () => renderCleanChip(samples, stretch) };
+  return {
+    window,
+    annotated: () => renderChip(drawing),
+    clean: () => renderCleanChip(samples, stretch),
+    outlined: () => renderOutlinedChip(drawing),
+  };
 }
 
 /** The stretch a scene opens with: 2 % cut at either end. */

@@ -27,7 +27,7 @@ export async function tileResponse(
     if (!window) throw noTile();
     return tileAnswer(await views.read(sceneId, window, signal), edition === view.edition);
   } catch (error) {
-    return failure(error);
+    return failedAnswer(error);
   }
 }
 
@@ -71,7 +71,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'decoder-timeout': 504,
 };
 
-function failure(error: unknown): TileAnswer {
+/** What went wrong, as the answer to a request for a picture. */
+export function failedAnswer(error: unknown): TileAnswer {
   const code = error instanceof AppError ? error.code : 'unexpected';
   const message = error instanceof Error ? error.message : String(error);
   const { buffer } = new TextEncoder().encode(JSON.stringify({ code, message }));

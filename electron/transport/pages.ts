@@ -12,6 +12,7 @@ export interface PageSources {
   readonly rendererFolder: string;
   /** Fonts, icons, coastline: served at `/assets/`. */
   readonly assetsFolder: string;
+  /** Answers `/tiles/` and `/chips/`. */
   readonly tile: (url: string, signal: AbortSignal) => Promise<TileAnswer>;
 }
 
@@ -43,7 +44,8 @@ export function createPages({ rendererFolder, assetsFolder, tile }: PageSources)
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only reading is possible here.');
     const { pathname, href } = new URL(request.url);
-    if (pathname.startsWith('/tiles/')) return tileResponse(await tile(href, request.signal));
+    if (pathname.startsWith('/tiles/') || pathname.startsWith('/chips/'))
+      return tileResponse(await tile(href, request.signal));
     const page = pages.get(pathname);
     if (!page) return plain(404, 'There is no such page.');
     const headers = { ...securityHeaders, 'Content-Type': page.type, 'Cache-Control': page.cache };

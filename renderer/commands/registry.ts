@@ -4,6 +4,7 @@ import { compareActions } from './compare-actions.ts';
 import { coverageActions } from './coverage-actions.ts';
 import { drawingActions } from './drawing-actions.ts';
 import { mapActions } from './map-actions.ts';
+import { reviewActions } from './review-actions.ts';
 import { sightingActions } from './sighting-actions.ts';
 import { suggestActions } from './suggest-actions.ts';
 import { tell } from './tell.ts';
@@ -22,6 +23,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   ...drawingActions,
   ...compareActions,
   ...sightingActions,
+  ...reviewActions,
   ...coverageActions,
   ...carryActions,
   ...suggestActions,

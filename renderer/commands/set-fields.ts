@@ -8,7 +8,17 @@ import { edit } from './edit.ts';
 /** The sighting's registers the inspector edits. */
 export type SightingField = Exclude<
   keyof Sighting,
-  'id' | 'kind' | 'scene' | 'geometry' | 'locked' | 'pass' | 'carriedFrom' | 'standing' | 'sameAs' | 'origin'
+  | 'id'
+  | 'kind'
+  | 'scene'
+  | 'geometry'
+  | 'locked'
+  | 'reviewReason'
+  | 'pass'
+  | 'carriedFrom'
+  | 'standing'
+  | 'sameAs'
+  | 'origin'
 >;
 
 /** Sets one field of several sightings in one step; sightings that hold the value already are left alone. */

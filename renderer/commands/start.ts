@@ -6,6 +6,7 @@ import { useWorkspace } from '../state/workspace.ts';
 import { refreshAdding, showAdding } from './adding.ts';
 import { keepDesk, openAsLeft } from './keep-desk.ts';
 import { followCoverage } from './coverage-follow.ts';
+import { followNotes } from './notes.ts';
 import { createQueue } from './queue.ts';
 import { refreshAll, refreshEntities } from './refresh.ts';
 import { runCommand } from './registry.ts';
@@ -22,6 +23,7 @@ export function start(): () => void {
   const leave = [
     shareSelection(),
     followCoverage(),
+    followNotes(),
     listen('entities.changed', (changed) => {
       inOrder(() => refreshEntities(changed)).catch(tellError);
     }),

@@ -14,7 +14,10 @@ import { ImportPackageDialog } from './import-package-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { Palette } from './palette.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
+import { ReviewDialog } from './review-dialog.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
+import { SigningKeysDialog } from './signing-keys-dialog.tsx';
 import { TemplatesDialog } from './templates-dialog.tsx';
 import { VerifyDialog } from './verify-dialog.tsx';
 import { VesselDialog } from './vessel-dialog.tsx';
@@ -58,8 +61,14 @@ function OpenDialog() {
       return <LinkDialog sightings={dialog.sightings} />;
     case 'palette':
       return <Palette />;
+    case 'return':
+      return <ReturnDialog sightings={dialog.sightings} />;
+    case 'review':
+      return <ReviewDialog />;
     case 'settings':
       return <SettingsDialog />;
+    case 'signing-keys':
+      return <SigningKeysDialog publicKey={dialog.publicKey} />;
     case 'templates':
       return <TemplatesDialog />;
     case 'verify':

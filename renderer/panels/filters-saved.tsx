@@ -48,7 +48,7 @@ export function FiltersSaved() {
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <Button className="button" type="submit" isDisabled={name.trim() === ''}>
+        <Button className="button" type="submit">
           {t('filters.save')}
         </Button>
       </form>

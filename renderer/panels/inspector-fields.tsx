@@ -8,7 +8,6 @@ import {
   loadBases,
   loadStates,
   type PlacedSighting,
-  reviewStates,
   sourceReliabilities,
   vesselClasses,
 } from '../../shared/domain/sighting.ts';
@@ -45,8 +44,8 @@ export function AttributeFields({ sightings }: FieldProps) {
   );
 }
 
-/** How good the source is, how it is marked, and how far its review has come. */
-export function ReviewFields({ sightings }: FieldProps) {
+/** How good the source is, and how the sighting is marked. */
+export function SourceFields({ sightings }: FieldProps) {
   const { t } = useTranslation();
   return (
     <section className="section" aria-label={t('inspector.source')}>
@@ -54,7 +53,6 @@ export function ReviewFields({ sightings }: FieldProps) {
       <OneField field="sourceReliability" options={sourceReliabilities} sightings={sightings} clearable />
       <OneField field="informationCredibility" options={informationCredibilities} sightings={sightings} clearable />
       <WordsField field="marking" sightings={sightings} />
-      <OneField field="review" options={reviewStates} sightings={sightings} />
     </section>
   );
 }

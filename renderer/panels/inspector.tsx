@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useSightings } from '../state/sightings.ts';
-import { AttributeFields, ReviewFields } from './inspector-fields.tsx';
+import { AttributeFields, SourceFields } from './inspector-fields.tsx';
+import { SightingNotes } from './inspector-notes.tsx';
 import { ChainTimeline } from './coverage-chain.tsx';
 import { MeasuredFacts } from './measured-facts.tsx';
+import { ReviewState } from './review-state.tsx';
 import { VesselLinks } from './vessel-links.tsx';
 
 /** Everything about the selected sightings; with several selected, a change applies to all. */
@@ -31,7 +33,9 @@ export function Inspector() {
       {only ? <ChainTimeline sighting={only} /> : null}
       <AttributeFields sightings={sightings} />
       {only ? <MeasuredFacts sighting={only} /> : null}
-      <ReviewFields sightings={sightings} />
+      <SourceFields sightings={sightings} />
+      <ReviewState sightings={sightings} />
+      {only ? <SightingNotes sighting={only} /> : null}
     </div>
   );
 }

@@ -14,10 +14,12 @@ export type Dialog =
         | 'palette'
         | 'cheat-sheet'
         | 'about'
-        | 'templates';
+        | 'templates'
+        | 'review';
     }
   | { readonly name: 'verify' | 'import-vessels' | 'import-package'; readonly path: string }
-  | { readonly name: 'link-vessel'; readonly sightings: readonly string[] }
+  | { readonly name: 'link-vessel' | 'return'; readonly sightings: readonly string[] }
+  | { readonly name: 'signing-keys'; readonly publicKey: string }
   | { readonly name: 'vessel'; readonly vessel: string | null; readonly linkTo?: readonly string[] };
 
 export const rightTabs = ['sighting', 'vessels', 'scene', 'display', 'compare', 'coverage', 'history'] as const;

@@ -32,15 +32,28 @@ type MakeRows = (sources: RowSources, translate: (key: string) => string) => Sig
  */
 export function createSightingRows(): MakeRows {
   const kept = new WeakMap<PlacedSighting, { readonly from: RowParts; readonly row: SightingRow }>();
-  return (sources, translate) =>
-    [...sources.byId.values()].map((sighting) => {
-      const from = partsOf(sources, sighting, translate);
+  let words = { translate: (key: string) => key, shown: (key: string) => key };
+  return (sources, translate) => {
+    if (words.translate !== translate) words = { translate, shown: rememberWords(translate) };
+    return [...sources.byId.values()].map((sighting) => {
+      const from = partsOf(sources, sighting, words.shown);
       const before = kept.get(sighting);
       if (before && isSame(before.from, from)) return before.row;
       const row = rowOf(from);
       kept.set(sighting, { from, row });
       return row;
     });
+  };
+}
+
+/** There are few words and many rows. */
+function rememberWords(translate: (key: string) => string): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    const word = known.get(key) ?? translate(key);
+    known.set(key, word);
+    return word;
+  };
 }
 
 interface RowParts {

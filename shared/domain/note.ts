@@ -4,7 +4,7 @@ import { Pixel } from './geometry.ts';
 /** A comment of one analyst to another on a sighting, at a place in the pixels of its scene. */
 export const Note = z.object({
   id: z.uuid(),
-  kind: z.literal('note'),
+  kind: z.literal('sighting note'),
   sighting: z.uuid(),
   pixel: Pixel,
   text: z.string().min(1).max(2000),

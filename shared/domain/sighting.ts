@@ -76,6 +76,8 @@ export const Sighting = z.object({
   remarks: z.string().nullable(),
   marking: z.string().nullable(),
   review: z.enum(reviewStates),
+  /** Why a reviewer returned it. */
+  reviewReason: z.string().max(1000).nullable().optional(),
   /** Kept from slips of the hand until it is unlocked. */
   locked: z.boolean().nullable().optional(),
   /** The coverage pass it was drawn in. */
