@@ -87,10 +87,11 @@ const isSame = (a: RowParts, b: RowParts): boolean =>
 function rowOf(parts: RowParts): SightingRow {
   const { sighting, scene, isLinked } = parts;
   const { id, vesselClass, activity, confidence, review, marking, conflicts, place } = sighting;
+  const cells = cellsOf(parts);
   let text: string | null = null;
   return {
     id,
-    cells: cellsOf(parts),
+    cells,
     lonLat: place.lonLat,
     vesselClass,
     activity,
@@ -103,16 +104,16 @@ function rowOf(parts: RowParts): SightingRow {
     taken: scene?.acquired?.utc ?? null,
     isLinked,
     lengthMetres: place.length?.metres ?? null,
-    text: () => (text ??= textOf(parts)),
+    text: () => (text ??= textOf(parts, cells)),
   };
 }
 
 const worded = ['vesselClass', 'activity', 'loadState', 'confidence', 'review'] as const;
 
-function textOf(parts: RowParts): string {
+function textOf(parts: RowParts, cells: Cells): string {
   const { sighting, vessel, notes, translate } = parts;
   const words = [
-    ...Object.values(cellsOf(parts)),
+    ...Object.values(cells),
     ...(vessel ? [...vessel.formerNames, vessel.imo, vessel.mmsi, vessel.callSign] : []),
     ...worded.map((field) => translate(`values.${field}.${sighting[field]}`)),
     ...(notes ?? []),
