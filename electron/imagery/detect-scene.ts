@@ -21,7 +21,7 @@ export interface Detection {
   readonly score: number;
 }
 
-export interface DetectionOptions {
+interface DetectionOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }

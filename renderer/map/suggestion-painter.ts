@@ -43,17 +43,18 @@ function paint(frame: Frame, { geometry, score }: Suggestion, isCurrent: boolean
   const { context } = frame;
   context.setLineDash([5, 4]);
   const stroke = isCurrent ? { ink: selectedColour, width: 2.5 } : { ink, width: 1.5 };
-  strokePath(frame, boxCorners(geometry), { ...stroke, halo, closed: true });
+  const corners = boxCorners(geometry);
+  strokePath(frame, corners, { ...stroke, halo, closed: true });
   if (geometry.length / frame.resolution < labelRoomPx) return;
-  const [x, y] = frame.toScreen(geometry.centre);
+  const [x] = frame.toScreen(geometry.centre);
+  const y = Math.min(...corners.map((corner) => frame.toScreen(corner)[1])) - 4;
   const text = `? ${Math.round(score * 100)}`;
-  const away = geometry.length / frame.resolution / 2 + 4;
   context.setLineDash([]);
   context.font = labelFont;
   context.textBaseline = 'bottom';
   context.lineWidth = 3;
   context.strokeStyle = halo;
-  context.strokeText(text, x, y - away);
+  context.strokeText(text, x, y);
   context.fillStyle = stroke.ink;
-  context.fillText(text, x, y - away);
+  context.fillText(text, x, y);
 }
