@@ -1,26 +1,97 @@
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { annotationFormats } from '../../../shared/domain/annotation-import.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { parseBoundedJson } from '../bounded-json.ts';
+import { openZip } from '../zip-reader.ts';
 import { unreadable, type AnnotationFile } from './annotation.ts';
 import { isRecord } from './json-values.ts';
 import { readCoco } from './read-coco.ts';
+import { readCvat } from './read-cvat.ts';
 import { readGeoJson } from './read-geojson.ts';
+import { readGeoPackage } from './read-geopackage.ts';
+import { readKml } from './read-kml.ts';
 import { labelFormat, readDota, readYoloObb, yoloNames } from './read-label-lines.ts';
 import { readLabelme } from './read-labelme.ts';
+import { readShapefile } from './read-shapefile.ts';
+import { elementsBelow, readXml, type Element } from './read-xml.ts';
 
 const mostTextBytes = 256 * 2 ** 20;
 const mostNamesBytes = 2 ** 20;
 
 /** Reads annotations whatever their format, which the content tells. Throws `file-missing`, `file-unreadable`. */
 export async function readAnnotations(path: string): Promise<AnnotationFile> {
+  const head = await firstBytes(path);
+  if (head.toString('latin1', 0, 15) === 'SQLite format 3') return readGeoPackage(path);
+  if (head.toString('latin1', 0, 4) === 'PK\u0003\u0004') return readKmz(path);
+  if (head.length === 16 && head.readInt32BE(0) === 9994) return readShapefile(await shapefileParts(path));
   const text = decoded(await wholeFile(path, mostTextBytes));
-  const first = text.trimStart()[0];
+  const [first] = text.trimStart();
   if (first === '{' || first === '[') return readJson(text);
+  if (first === '<') return readMarkup(readXml(text));
   const format = labelFormat(text);
   if (format === 'dota') return readDota(text);
   if (format === 'yolo-obb') return readYoloObb(text, await namesBeside(path));
-  throw unreadable(`${path} is in no format known here: GeoJSON, COCO, DOTA, YOLO-OBB or labelme`);
+  throw unreadable(`${path} is in none of the formats known here: ${annotationFormats.join(', ')}`);
+}
+
+function readMarkup(root: Element): AnnotationFile {
+  if (root.name === 'kml') return readKml(root);
+  if (root.name === 'annotations' && elementsBelow(root, 'track').length > 0)
+    throw unreadable('it is CVAT for video; export the task as CVAT for images 1.1');
+  if (root.name === 'annotations') return readCvat(root);
+  throw unreadable(`its XML <${root.name.slice(0, 60)}> is neither KML nor CVAT`);
+}
+
+/** The KML of a KMZ: `doc.kml`, else the first at its top. */
+async function readKmz(path: string): Promise<AnnotationFile> {
+  const zip = await openZip(path);
+  try {
+    const names = [...zip.files.keys()].filter((name) => /^[^/]*\.kml$/i.test(name));
+    const name = names.find((candidate) => candidate.toLowerCase() === 'doc.kml') ?? names[0];
+    if (name === undefined)
+      throw unreadable(`${path} is a ZIP without a KML in it; unpack it and import what it holds`);
+    if ((zip.files.get(name) ?? 0) > mostTextBytes) throw unreadable(`${path} holds a KML too large; split it`);
+    const root = readXml(decoded(await buffer(await zip.stream(name))));
+    return readMarkup(root);
+  } finally {
+    await zip.close();
+  }
+}
+
+/** The files beside a .shp of the same name, whatever the case of their endings. */
+async function shapefileParts(path: string): Promise<Parameters<typeof readShapefile>[0]> {
+  const names = await readdir(dirname(path));
+  const own = basename(path, extname(path));
+  const beside = (ending: string): Promise<Buffer> | null => {
+    const name = names.find((candidate) => candidate.toLowerCase() === `${own}.${ending}`.toLowerCase());
+    return name === undefined ? null : wholeFile(join(dirname(path), name), mostTextBytes);
+  };
+  const [shp, dbf, prj, cpg] = [wholeFile(path, mostTextBytes), beside('dbf'), beside('prj'), beside('cpg')];
+  return { shp: await shp, dbf: await dbf, prj: (await prj)?.toString() ?? null, cpg: (await cpg)?.toString() ?? null };
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path).catch((cause: unknown) => {
+    throw unopened(path, cause);
+  });
+  try {
+    const { bytesRead, buffer: head } = await file.read(Buffer.alloc(16), 0, 16, 0);
+    return head.subarray(0, bytesRead);
+  } catch (cause) {
+    throw unopened(path, cause);
+  } finally {
+    await file.close();
+  }
+}
+
+function unopened(path: string, cause: unknown): AppError {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+    return new AppError('file-missing', `There is no file ${path}: check the path.`, { cause });
+  return new AppError('file-unreadable', `${path} cannot be read: check that it is a file and its permissions.`, {
+    cause,
+  });
 }
 
 async function wholeFile(path: string, mostBytes: number): Promise<Buffer> {
@@ -29,12 +100,7 @@ async function wholeFile(path: string, mostBytes: number): Promise<Buffer> {
     if (size > mostBytes) throw unreadable(`${path} is larger than ${mostBytes / 2 ** 20} MB; split it`);
     return await readFile(path);
   } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
-      throw new AppError('file-missing', `There is no file ${path}: check the path.`, { cause });
-    throw new AppError('file-unreadable', `${path} cannot be read: check that it is a file and its permissions.`, {
-      cause,
-    });
+    throw cause instanceof AppError ? cause : unopened(path, cause);
   }
 }
 

@@ -8,6 +8,8 @@ import { createGeoreferencer } from '../../../electron/imagery/georeference.ts';
 import type { Georeference } from '../../../electron/imagery/georeference-types.ts';
 import { coco } from '../../../electron/interchange/coco.ts';
 import { dota } from '../../../electron/interchange/dota.ts';
+import { geoPackage } from '../../../electron/interchange/geopackage.ts';
+import { kml, kmz } from '../../../electron/interchange/kml.ts';
 import { sightingsGeoJson } from '../../../electron/interchange/sightings-geojson.ts';
 import { viewContent, type ViewContent } from '../../../electron/interchange/view-content.ts';
 import { yoloObb } from '../../../electron/interchange/yolo-obb.ts';
@@ -88,6 +90,43 @@ function farthest(a: Geometry, b: Geometry): number {
   return Math.max(...cornersOf(a).map(([x, y]) => Math.min(...others.map(([u, v]) => Math.hypot(x - u, y - v)))));
 }
 
+/** Polygons as a shapefile; rings turn clockwise on the map. */
+function shpOf(rings: readonly (readonly Pixel[])[]): Buffer {
+  const head = Buffer.alloc(100);
+  head.writeInt32BE(9994, 0);
+  head.writeInt32LE(5, 32);
+  const records = rings.map((open, index) => {
+    const closed = [...open, open[0] ?? [0, 0]];
+    const record = Buffer.alloc(56 + closed.length * 16);
+    record.writeInt32BE(index + 1, 0);
+    record.writeInt32BE((record.length - 8) / 2, 4);
+    record.writeInt32LE(5, 8);
+    record.writeInt32LE(1, 44);
+    record.writeInt32LE(closed.length, 48);
+    for (const [at, value] of closed.flat().entries()) record.writeDoubleLE(value, 56 + at * 8);
+    return record;
+  });
+  return Buffer.concat([head, ...records]);
+}
+
+/** A table of one column of text in UTF-8. */
+function dbfOf(name: string, values: readonly string[]): Buffer {
+  const head = Buffer.alloc(65);
+  head.writeUInt32LE(values.length, 4);
+  head.writeUInt16LE(65, 8);
+  head.writeUInt16LE(31, 10);
+  head.write(`${name}\0`, 32);
+  head.write('C', 43);
+  head.writeUInt8(30, 48);
+  head.writeUInt8(0x0d, 64);
+  const rows = values.map((value) => {
+    const row = Buffer.alloc(31, ' ');
+    row.write(value, 1);
+    return row;
+  });
+  return Buffer.concat([head, ...rows]);
+}
+
 beforeAll(async () => {
   const path = join(folder, 'scene.tif');
   writeGeoreferencedTiff(path);
@@ -146,6 +185,43 @@ describe('a round trip', () => {
       expect(farthest(box, fields[0]?.['geometry'] as Geometry)).toBeLessThan(0.01);
       workspace.close();
     }
+  });
+});
+
+describe('a round trip through what a GIS reads', () => {
+  it.each([
+    ['geopackage', 'own.gpkg', async () => geoPackage(content)],
+    ['kml', 'own.kml', async () => Buffer.from(kml(content))],
+    ['kml', 'own.kmz', async () => kmz(kml(content))],
+  ] as const)('through %s (%s) keeps every shape and field exactly', async (format, name, make) => {
+    const workspace = emptyWorkspace(name);
+    const { receipt, fields } = await imported(workspace, written(name, await make()));
+    expect(receipt).toMatchObject({ format, items: 3, taken: 3, notes: [], skipped: [] });
+    expect(fields).toEqual(originals.map((original) => expect.objectContaining(original) as unknown));
+    workspace.close();
+  });
+
+  it('through a shapefile in the system of the scene keeps a box within 0.01 pixels', async () => {
+    const workspace = emptyWorkspace('shapefile', {
+      crs: { epsg: 32_652, name: 'WGS 84 / UTM zone 52N' },
+      geoTransform: [500_000, 2, 0, 3_890_000, 0, -2],
+    });
+    const rings = [box, { shape: 'polygon', ring } as const].map((geometry) =>
+      cornersOf(geometry).map(([column, row]): Pixel => [500_000 + 2 * column, 3_890_000 - 2 * row]),
+    );
+    const path = written('ships.shp', shpOf(rings));
+    written('ships.DBF', dbfOf('CLASS', ['crude tanker', '유조선']));
+    written('ships.cpg', 'UTF-8');
+    written('ships.prj', 'PROJCS["WGS_1984_UTM_Zone_52N",GEOGCS["GCS_WGS_1984"]]');
+    const mapping: AnnotationMapping = { fields: { vesselClass: 'CLASS' }, classes: { 유조선: 'product tanker' } };
+    const { receipt, fields } = await imported(workspace, path, { mapping });
+    expect(receipt).toMatchObject({ format: 'shapefile', taken: 2, shapes: { box: 1, polygon: 1 }, skipped: [] });
+    expect(fields.map(({ vesselClass }) => vesselClass)).toEqual(['crude tanker', 'product tanker']);
+    expect(farthest(box, fields[0]?.['geometry'] as Geometry)).toBeLessThan(0.01);
+    const cut = written('cut.shp', shpOf(rings).subarray(0, 180));
+    written('cut.prj', 'GEOGCS["GCS_WGS_1984"]');
+    await expect(imported(workspace, cut)).rejects.toMatchObject({ code: 'file-unreadable' });
+    workspace.close();
   });
 });
 
@@ -217,6 +293,32 @@ describe('an import of what others drew', () => {
     workspace.close();
   });
 
+  it('reads turned boxes, polygons, points and masks of CVAT', async () => {
+    const workspace = emptyWorkspace('cvat');
+    const { centre, length, beam } = box;
+    const [left, right] = [centre[0] - beam / 2, centre[0] + beam / 2];
+    const [top, bottom] = [centre[1] - length / 2, centre[1] + length / 2];
+    const text = `<?xml version="1.0"?><annotations><!-- a > b --><image id="0" name="a &amp; b.png" width="200" height="200">
+      <box label="warship" occluded="1" xtl="${left}" ytl="${top}" xbr="${right}" ybr="${bottom}" rotation="33">
+        <attribute name="remarks">&#xD55C; &lt;b&gt;</attribute></box>
+      <polygon label="x" points="${ring.map((pixel) => pixel.join(',')).join(';')}"/>
+      <points label="x" points="150.5,20.25"/>
+      <mask label="x" rle="1, 2, 1, 2" left="10" top="20" width="3" height="2"/>
+      <polyline label="x" points="1,1;2,2"/>
+    </image></annotations>`;
+    const { receipt, fields } = await imported(workspace, written('cvat.xml', text));
+    expect(receipt).toMatchObject({
+      format: 'cvat',
+      taken: 4,
+      skipped: [{ name: 'polyline 5 of a & b.png', reason: 'A polyline is no hull.' }],
+    });
+    expect(fields[0]).toMatchObject({ vesselClass: 'naval vessel', remarks: '한 <b>' });
+    expect(farthest(box, fields[0]?.['geometry'] as Geometry)).toBeLessThan(0.01);
+    expect(fields.slice(1, 3).map(({ geometry }) => geometry)).toEqual(originals.slice(1).map((one) => one.geometry));
+    expect(fields[3]?.['geometry']).toMatchObject({ shape: 'box', centre: [12, 21], length: 2, beam: 2 });
+    workspace.close();
+  });
+
   it.each([
     ['empty', ''],
     ['broken JSON', '{"type":"FeatureCollection","features":['],
@@ -224,12 +326,21 @@ describe('an import of what others drew', () => {
     ['a bare list', '[]'],
     ['prose', 'Three tankers at the pier.'],
     ['an unknown system', '{"type":"FeatureCollection","features":[],"crs":{"properties":{"name":"urn:x:moon"}}}'],
+    ['an entity bomb', '<!DOCTYPE kml [<!ENTITY a "aaaa">]><kml>&a;</kml>'],
+    ['unclosed XML', '<kml><Document><Placemark></Document></kml>'],
+    ['deep XML', '<a>'.repeat(5000)],
+    ['another XML', '<svg/>'],
+    ['a torn GeoPackage', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(4000, 7)])],
+    ['a torn ZIP', Buffer.from('PK\u0003\u0004 and no more of it')],
     ['bytes', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1])],
   ])('refuses %s in one sentence and writes nothing', async (name, bytes) => {
     const workspace = emptyWorkspace(`bad ${name}`);
     const failure = await imported(workspace, written('bad.json', bytes)).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AppError);
-    expect(failure).toMatchObject({ code: 'file-unreadable', message: expect.stringMatching(/\.$/) as unknown });
+    expect(failure).toMatchObject({
+      code: name === 'a torn ZIP' ? 'package-damaged' : 'file-unreadable',
+      message: expect.stringMatching(/\.$/) as unknown,
+    });
     expect(workspace.sightings(scene)).toEqual([]);
     workspace.close();
   });
