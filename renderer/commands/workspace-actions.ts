@@ -15,7 +15,17 @@ import { openNextScene } from './open-scene.ts';
 import type { Action } from './registry.ts';
 
 const dialog = (
-  name: 'export' | 'conflicts' | 'audit' | 'settings' | 'backups' | 'keys' | 'help' | 'palette' | 'cheat-sheet' | 'about',
+  name:
+    | 'export'
+    | 'conflicts'
+    | 'audit'
+    | 'settings'
+    | 'backups'
+    | 'keys'
+    | 'help'
+    | 'palette'
+    | 'cheat-sheet'
+    | 'about',
 ) => ({
   run: () => showDialog({ name }),
 });
@@ -62,6 +72,7 @@ export const workspaceActions = {
   'import-package': { run: () => void choosePackageToImport() },
   conflicts: dialog('conflicts'),
   audit: dialog('audit'),
+  'signing-keys': { run: () => showDialog({ name: 'signing-keys', publicKey: '' }) },
   'open-workspace': { run: () => void chooseWorkspace() },
   backups: dialog('backups'),
   settings: dialog('settings'),

@@ -3,12 +3,14 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PackageReceipt } from '../../shared/contract.ts';
 import { partsOf, type PackageChoice } from '../../shared/domain/package-profile.ts';
+import type { SignOrder } from '../../shared/domain/trust.ts';
 import { exportPackage } from '../commands/export-package.ts';
 import { closeDialog, showDialog } from '../state/dialogs.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { ExportChoice } from './export-choice.tsx';
 import { ExportPreview } from './export-preview.tsx';
 import { ExportReceipt } from './export-receipt.tsx';
+import { ExportSign } from './export-sign.tsx';
 
 const forEvidence: PackageChoice = { profile: 'evidence', parts: partsOf('evidence', null) };
 
@@ -16,11 +18,12 @@ const forEvidence: PackageChoice = { profile: 'evidence', parts: partsOf('eviden
 export function ExportDialog() {
   const { t } = useTranslation();
   const [choice, setChoice] = useState(forEvidence);
+  const [sign, setSign] = useState<SignOrder | null>(null);
   const [isRunning, setRunning] = useState(false);
   const [receipt, setReceipt] = useState<PackageReceipt | null>(null);
   const run = async () => {
     setRunning(true);
-    setReceipt(await exportPackage(choice));
+    setReceipt(await exportPackage(choice, sign));
     setRunning(false);
   };
   const footer = receipt ? (
@@ -44,6 +47,7 @@ export function ExportDialog() {
       ) : (
         <>
           <ExportChoice choice={choice} onChange={setChoice} />
+          <ExportSign sign={sign} onChange={setSign} />
           <ExportPreview choice={choice} />
         </>
       )}

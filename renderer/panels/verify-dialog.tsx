@@ -7,6 +7,7 @@ import { runCommand } from '../commands/registry.ts';
 import { closeDialog } from '../state/dialogs.ts';
 import { Facts } from '../ui/facts.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { VerifySignature } from './verify-signature.tsx';
 
 /** Checks a package and says whether it holds, and if not why. */
 export function VerifyDialog({ path }: { readonly path: string }) {
@@ -50,9 +51,9 @@ function Verdict({ verdict }: { readonly verdict: PackageVerdict }) {
           [t('export.scenes'), verdict.scenes],
           [t('export.sightings'), verdict.sightings],
           [t('verify.marking'), verdict.marking ?? t('app.none')],
-          [t('verify.signer'), verdict.signer ?? t('verify.unsigned')],
         ]}
       />
+      <VerifySignature signature={verdict.signature} />
       {verdict.problems.length > 0 ? (
         <section>
           <h3>{t('verify.problems')}</h3>

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NamedKey, SignOrder } from '../../shared/domain/trust.ts';
+import { listKeys } from '../commands/signing-keys.ts';
+import { SecretField } from '../ui/secret-field.tsx';
+import { SelectField } from '../ui/select-field.tsx';
+
+/** Which of the desk's keys signs the package, if any, and the passphrase that opens it. */
+export function ExportSign(props: {
+  readonly sign: SignOrder | null;
+  readonly onChange: (sign: SignOrder | null) => void;
+}) {
+  const { t } = useTranslation();
+  const [own, setOwn] = useState<readonly NamedKey[]>([]);
+  useEffect(() => void listKeys().then((keys) => keys && setOwn(keys.own)), []);
+  const { sign, onChange } = props;
+  const choices = [{ value: '', text: t('trust.doNotSign') }, ...own.map(({ name }) => ({ value: name, text: name }))];
+  return (
+    <>
+      <SelectField
+        label={t('trust.signWith')}
+        value={sign?.key ?? ''}
+        options={choices}
+        onChange={(key) => onChange(key === '' ? null : { key, passphrase: '' })}
+      />
+      {own.length === 0 ? <p className="soft">{t('trust.makeFirst')}</p> : null}
+      {sign === null ? null : (
+        <SecretField
+          label={t('trust.passphrase')}
+          value={sign.passphrase}
+          onChange={(passphrase) => onChange({ ...sign, passphrase })}
+        />
+      )}
+    </>
+  );
+}
