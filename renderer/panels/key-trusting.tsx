@@ -24,7 +24,7 @@ export function KeyTrusting(props: { readonly publicKey: string; readonly onChan
       <p>{t('trust.compare')}</p>
       <TextField label={t('trust.publicKey')} value={publicKey} hint={t('trust.paste')} onCommit={setPublicKey} />
       <TextField label={t('trust.name')} value={name} onCommit={setName} />
-      <Button className="button" isDisabled={publicKey === '' || name === ''} onPress={trust}>
+      <Button className="button" onPress={trust}>
         {t('trust.trustNow')}
       </Button>
     </section>
