@@ -37,14 +37,17 @@ const plain = (text: string): string =>
     .replace(/[\s_-]+/g, ' ')
     .trim();
 
-/** The property that fills each field: as the analyst mapped it, else the one of the same name. */
+const mostShapefileLetters = 10;
+
+/** The property that fills each field: as the analyst mapped it, else the one of the same name, as shapefiles cut it too. */
 export function propertyOfField(names: ReadonlySet<string>, mapping: AnnotationMapping['fields']) {
   const found = annotationFields.flatMap((field): [AnnotationField, string][] => {
     const mapped = mapping[field];
     if (mapped !== undefined) return mapped === null ? [] : [[field, mapped]];
     const snake = field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const wanted = field === 'vesselClass' ? [field, snake, 'class'] : [field, snake];
-    const name = wanted.find((candidate) => names.has(candidate));
+    const short = wanted.map((candidate) => candidate.slice(0, mostShapefileLetters));
+    const name = [...wanted, ...short].find((candidate) => names.has(candidate));
     return name === undefined ? [] : [[field, name]];
   });
   return new Map(found);

@@ -54,8 +54,6 @@ export interface AnnotationFile {
 /** An item, or why there is none. */
 export type ReadItem = Annotation | { readonly name: string; readonly reason: string };
 
-export const noImage: ForeignImage = { fileName: null, width: null, height: null, sha256: null };
-
 const mostItems = 100_000;
 
 /** Sorts items into those that were read and those that were not. Throws `file-unreadable` for more than an edit holds. */

@@ -37,24 +37,26 @@ export async function readAnnotations(path: string): Promise<AnnotationFile> {
 }
 
 function readMarkup(root: Element): AnnotationFile {
-  if (root.name === 'kml') return readKml(root);
+  if (root.name === 'kml') return readKml([root]);
   if (root.name === 'annotations' && elementsBelow(root, 'track').length > 0)
     throw unreadable('it is CVAT for video; export the task as CVAT for images 1.1');
   if (root.name === 'annotations') return readCvat(root);
   throw unreadable(`its XML <${root.name.slice(0, 60)}> is neither KML nor CVAT`);
 }
 
-/** The KML of a KMZ: `doc.kml`, else the first at its top. */
+/** The placemarks of every KML in a KMZ, for some writers put each layer into a file of its own. */
 async function readKmz(path: string): Promise<AnnotationFile> {
   const zip = await openZip(path);
   try {
-    const names = [...zip.files.keys()].filter((name) => /^[^/]*\.kml$/i.test(name));
-    const name = names.find((candidate) => candidate.toLowerCase() === 'doc.kml') ?? names[0];
-    if (name === undefined)
+    const names = [...zip.files.keys()].filter((name) => /\.kml$/i.test(name));
+    if (names.length === 0)
       throw unreadable(`${path} is a ZIP without a KML in it; unpack it and import what it holds`);
-    if ((zip.files.get(name) ?? 0) > mostTextBytes) throw unreadable(`${path} holds a KML too large; split it`);
-    const root = readXml(decoded(await buffer(await zip.stream(name))));
-    return readMarkup(root);
+    const bytes = names.reduce((sum, name) => sum + (zip.files.get(name) ?? 0), 0);
+    if (bytes > mostTextBytes)
+      throw unreadable(`${path} holds more than ${mostTextBytes / 2 ** 20} MB of KML; split it`);
+    const roots: Element[] = [];
+    for (const name of names) roots.push(readXml(decoded(await buffer(await zip.stream(name)))));
+    return readKml(roots);
   } finally {
     await zip.close();
   }

@@ -5,11 +5,13 @@ import { placeFeature, type FeatureGeometry } from './place-feature.ts';
 import { childOf, elementsBelow, type Element } from './read-xml.ts';
 
 /** Placemarks of KML: polygons and points in WGS 84, with their extended data. Whatever they link to is not followed. */
-export function readKml(root: Element): AnnotationFile {
-  const items = elementsBelow(root, 'Placemark').map((mark, index): ReadItem => {
-    const name = `placemark ${index + 1}`;
-    return placeFeature({ name, frame: 'lonLat', geometry: geometryOf(mark), properties: propertiesOf(mark) });
-  });
+export function readKml(roots: readonly Element[]): AnnotationFile {
+  const items = roots
+    .flatMap((root) => elementsBelow(root, 'Placemark'))
+    .map((mark, index): ReadItem => {
+      const name = `placemark ${index + 1}`;
+      return placeFeature({ name, frame: 'lonLat', geometry: geometryOf(mark), properties: propertiesOf(mark) });
+    });
   return annotationFile('kml', items);
 }
 

@@ -13,6 +13,7 @@ import { kml, kmz } from '../../../electron/interchange/kml.ts';
 import { sightingsGeoJson } from '../../../electron/interchange/sightings-geojson.ts';
 import { viewContent, type ViewContent } from '../../../electron/interchange/view-content.ts';
 import { yoloObb } from '../../../electron/interchange/yolo-obb.ts';
+import { zipBuffer } from '../../../electron/interchange/zip-buffer.ts';
 import { openWorkspace, type Workspace } from '../../../electron/log/workspace.ts';
 import { annotationImportHandlers } from '../../../electron/services/annotation-import.ts';
 import { gatherContent } from '../../../electron/services/package-views.ts';
@@ -89,6 +90,13 @@ function farthest(a: Geometry, b: Geometry): number {
   const others = cornersOf(b);
   return Math.max(...cornersOf(a).map(([x, y]) => Math.min(...others.map(([u, v]) => Math.hypot(x - u, y - v)))));
 }
+
+/** A KMZ whose first document only links to the one that holds the placemarks. */
+const layeredKmz = (layer: string): Promise<Buffer> =>
+  zipBuffer([
+    { path: 'doc.kml', content: '<kml><NetworkLink><Link><href>layers/a.kml</href></Link></NetworkLink></kml>' },
+    { path: 'layers/a.kml', content: layer },
+  ]);
 
 /** Polygons as a shapefile; rings turn clockwise on the map. */
 function shpOf(rings: readonly (readonly Pixel[])[]): Buffer {
@@ -193,6 +201,7 @@ describe('a round trip through what a GIS reads', () => {
     ['geopackage', 'own.gpkg', async () => geoPackage(content)],
     ['kml', 'own.kml', async () => Buffer.from(kml(content))],
     ['kml', 'own.kmz', async () => kmz(kml(content))],
+    ['kml', 'layers.kmz', async () => layeredKmz(kml(content))],
   ] as const)('through %s (%s) keeps every shape and field exactly', async (format, name, make) => {
     const workspace = emptyWorkspace(name);
     const { receipt, fields } = await imported(workspace, written(name, await make()));
@@ -210,10 +219,10 @@ describe('a round trip through what a GIS reads', () => {
       cornersOf(geometry).map(([column, row]): Pixel => [500_000 + 2 * column, 3_890_000 - 2 * row]),
     );
     const path = written('ships.shp', shpOf(rings));
-    written('ships.DBF', dbfOf('CLASS', ['crude tanker', '유조선']));
+    written('ships.DBF', dbfOf('vesselClas', ['crude tanker', '유조선']));
     written('ships.cpg', 'UTF-8');
     written('ships.prj', 'PROJCS["WGS_1984_UTM_Zone_52N",GEOGCS["GCS_WGS_1984"]]');
-    const mapping: AnnotationMapping = { fields: { vesselClass: 'CLASS' }, classes: { 유조선: 'product tanker' } };
+    const mapping: AnnotationMapping = { fields: {}, classes: { 유조선: 'product tanker' } };
     const { receipt, fields } = await imported(workspace, path, { mapping });
     expect(receipt).toMatchObject({ format: 'shapefile', taken: 2, shapes: { box: 1, polygon: 1 }, skipped: [] });
     expect(fields.map(({ vesselClass }) => vesselClass)).toEqual(['crude tanker', 'product tanker']);
