@@ -26,12 +26,14 @@ interface Places {
 /** Brings the annotations of a file into the pixels of a scene. Throws `scene-not-georeferenced` where that takes a place. */
 export async function placeAnnotations(file: AnnotationFile, places: Places): Promise<PlacedAnnotation[]> {
   const isHere = imageJudge(file.annotations, places.scene);
-  const exact = (annotation: Annotation) => annotation.exact !== null && isHere(annotation) === null;
-  const loose = file.annotations.filter((annotation) => !exact(annotation));
+  const exactOf = (annotation: Annotation) =>
+    isHere(annotation) === null && isOfScene(annotation.image, places.scene) ? annotation.exact : null;
+  const loose = file.annotations.filter((annotation) => exactOf(annotation) === null);
   const moved = await intoPixels(loose, file.epsg, places);
   return file.annotations.map((annotation): PlacedAnnotation => {
     const elsewhere = isHere(annotation);
-    if (annotation.exact !== null && elsewhere === null) return inScene(annotation, annotation.exact, places.scene);
+    const exact = exactOf(annotation);
+    if (exact !== null) return inScene(annotation, exact, places.scene);
     const isPixel = annotation.frame === 'pixel' || annotation.frame === 'share';
     if (isPixel && elsewhere !== null) return { annotation, reason: elsewhere };
     const shape = moved.get(annotation) ?? null;
@@ -66,6 +68,12 @@ function imageJudge(annotations: readonly Annotation[], scene: Scene): (annotati
   };
   const verdicts = new Map(images.map((image) => [image, judge(image)]));
   return ({ image }) => (image === null ? null : (verdicts.get(image) ?? null));
+}
+
+/** Exact pixels hold only for the very image: by its hash or size, else by its name. */
+function isOfScene(image: ForeignImage | null, scene: Scene): boolean {
+  if (image === null) return false;
+  return image.sha256 !== null || image.width !== null || stem(image.fileName) === stem(scene.fileName);
 }
 
 const isSize = ({ width, height }: ForeignImage, scene: Scene): boolean =>

@@ -285,6 +285,21 @@ describe('an import of what others drew', () => {
     workspace.close();
   });
 
+  it('does not take the pixels of another image for its own', async () => {
+    const workspace = emptyWorkspace('elsewhere', { fileName: 'quay.tif', sha256: 'cd'.repeat(32) });
+    const unhashed = kml(content).replaceAll(/<SimpleData name="scene_sha256">[^<]*<.SimpleData>/g, '');
+    for (const [name, text] of [
+      ['hashed.kml', kml(content)],
+      ['unhashed.kml', unhashed],
+    ] as const) {
+      const { fields } = await imported(workspace, written(name, text));
+      const [first] = fields.slice(-3);
+      expect(first?.['geometry']).toMatchObject({ shape: 'box', bowKnown: false });
+      expect(farthest(box, first?.['geometry'] as Geometry)).toBeLessThan(0.01);
+    }
+    workspace.close();
+  });
+
   it('reads oriented rectangles of labelme as boxes and refuses another image', async () => {
     const workspace = emptyWorkspace('labelme');
     const shapes = [
