@@ -59,6 +59,8 @@ export interface SessionContext {
   readonly openOther: (path: string) => Promise<void>;
   /** To read beside a window that has the workspace open; to work unless said otherwise. */
   readonly purpose?: 'read' | 'work';
+  /** How long a scene that is added waits for its place before it is shown without. */
+  readonly placePatienceMs?: number;
 }
 
 /** Opens a workspace and joins the answers of all services over it. */
@@ -68,7 +70,13 @@ export async function openSession(path: string, context: SessionContext): Promis
   const workspace = openWorkspace(path, { actor: analystIn(settings.read()), readOnly });
   workspace.onChange((entities, kinds) => emit('entities.changed', { entities: [...entities], kinds: [...kinds] }));
   const tools = createImageryTools();
-  const scenes = createScenes({ workspace, tools, emit, readSettings: () => settings.read() });
+  const scenes = createScenes({
+    workspace,
+    tools,
+    emit,
+    readSettings: () => settings.read(),
+    ...(context.placePatienceMs === undefined ? {} : { placePatienceMs: context.placePatienceMs }),
+  });
   const placeSightings = createPlaceSightings((sceneId) => scenes.views.georeference(sceneId));
   const chips = { workspace, source: scenes.views, placeSightings };
   const reference = lazyReference(join(start.settingsFolder, 'reference.db'));

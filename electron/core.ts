@@ -16,13 +16,17 @@ export interface Core {
   close(): Promise<void>;
 }
 
+/** In a window a scene is drawn at once; where it lies may be known a moment later. */
+const placePatienceMs = 500;
+
 /** Opens the workspace and composes the services; throws `AppError` where the workspace cannot be opened. */
 export async function createCore(
   start: CoreStart,
   { emit, chooseFiles }: { readonly emit: Emit; readonly chooseFiles: ChooseFiles },
 ): Promise<Core> {
   const settings = openSettings(join(start.settingsFolder, 'settings.json'));
-  const shared = { start, settings, emit, desktop: start.chooser === 'desktop' ? chooseFiles : null, openOther };
+  const desktop = start.chooser === 'desktop' ? chooseFiles : null;
+  const shared = { start, settings, emit, desktop, openOther, placePatienceMs };
   let session: Session = await openSession(start.workspacePath, shared);
   session.warm();
   settings.write({ lastWorkspace: session.path });

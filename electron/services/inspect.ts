@@ -68,12 +68,13 @@ export async function samplePixels(
 }
 
 /** Opens a file by every means there is: its header, GDAL for its place, names and sidecars for its acquisition. */
-export async function inspectSource(source: ImageSource, { pool, georeferencer }: ImageryTools): Promise<Inspection> {
+export async function inspectSource(
+  source: ImageSource,
+  { pool, georeferencer }: ImageryTools,
+  readPlace: () => Promise<PlaceOrNote> = () => georeferenceOrNote(source, georeferencer),
+): Promise<Inspection> {
   const { facts: image, levels } = await pool.run('facts', { source });
-  const [{ georeference, note }, acquisition] = await Promise.all([
-    georeferenceOrNote(source, georeferencer),
-    acquisitionFacts(source.path, image),
-  ]);
+  const [{ georeference, note }, acquisition] = await Promise.all([readPlace(), acquisitionFacts(source.path, image)]);
   return {
     image,
     levels,
@@ -95,12 +96,17 @@ export function sourceOf(path: string, overviewFile: string | null = null): Imag
   return { path: absolute, overviewFile, stamp: `${found.size}-${found.mtimeMs}` };
 }
 
+export interface PlaceOrNote {
+  readonly georeference: Georeference | null;
+  readonly note: string | null;
+}
+
 /** The georeference, or why it could not be had. */
 export async function georeferenceOrNote(
   { path, page }: Pick<ImageSource, 'path' | 'page'>,
   georeferencer: Georeferencer,
   placing: Placing = {},
-): Promise<{ georeference: Georeference | null; note: string | null }> {
+): Promise<PlaceOrNote> {
   try {
     const georeference = await georeferencer.open(
       path,

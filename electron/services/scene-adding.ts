@@ -8,9 +8,9 @@ import { AppError } from '../../shared/errors.ts';
 import type { ImageSource } from '../imagery/image-source.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { ImageryTools } from './imagery-tools.ts';
-import type { Inspection } from './inspect.ts';
-import { inspectSource, sourceOf } from './inspect.ts';
+import { type Inspection, inspectSource, sourceOf } from './inspect.ts';
 import { lookAt, stampOf } from './scene-files.ts';
+import { isPlacePending, type PlaceLater } from './scene-place-later.ts';
 import { allScenes } from './scene-records.ts';
 
 export interface SceneAddingParts {
@@ -18,6 +18,7 @@ export interface SceneAddingParts {
   readonly tools: ImageryTools;
   readonly entryOf: (scene: Scene) => SceneEntry;
   readonly startWork: (sceneId: string) => void;
+  readonly placeLater: PlaceLater;
 }
 
 /** Adds files, and the images in folders, one after the other: each is added whole or refused with a reason. */
@@ -55,9 +56,9 @@ export async function addPages(
 }
 
 async function addScene(parts: SceneAddingParts, path: string, page = 1): Promise<Scene> {
-  const { workspace, tools } = parts;
+  const { workspace, tools, placeLater } = parts;
   const source = { ...sourceOf(realPath(path)), page };
-  const inspection = await inspectSource(source, tools);
+  const inspection = await inspectSource(source, tools, () => placeLater.readSoon(source));
   await lookInside(source, inspection, tools);
   const stamp = stampOf(source.path);
   const sha256 = await hashIfSizeIsKnown(parts, source, stamp.sizeBytes);
@@ -66,6 +67,7 @@ async function addScene(parts: SceneAddingParts, path: string, page = 1): Promis
   const { id, ...fields } = scene;
   workspace.apply({ label: `Add scene ${scene.fileName}`.slice(0, 200), changes: [created(id, fields)] });
   workspace.sceneFiles.set({ scene: id, path: source.path, ...stamp });
+  if (isPlacePending(scene)) placeLater.start(scene);
   parts.startWork(id);
   return scene;
 }

@@ -8,6 +8,7 @@ import { locateScene } from './scene-locating.ts';
 import { pageHandlers } from './scene-pages.ts';
 import { placingHandlers } from './scene-placing.ts';
 import { allScenes, sceneOf } from './scene-records.ts';
+import type { PlaceLater } from './scene-place-later.ts';
 import type { SceneViews } from './scene-views.ts';
 import type { SceneWork, SceneWorkParts } from './scene-work.ts';
 
@@ -16,6 +17,7 @@ export type SceneCalls = Extract<keyof Handlers, `scene.${string}`>;
 export interface SceneHandlerParts extends SceneWorkParts {
   readonly work: SceneWork;
   readonly views: SceneViews;
+  readonly placeLater: PlaceLater;
   readonly entryOf: (scene: Scene) => SceneEntry;
 }
 

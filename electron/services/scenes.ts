@@ -9,6 +9,7 @@ import { createAddingQueue } from './adding-queue.ts';
 import { addScenes } from './scene-adding.ts';
 import type { SceneCalls } from './scene-handlers.ts';
 import { sceneHandlers } from './scene-handlers.ts';
+import { createPlaceLater } from './scene-place-later.ts';
 import { allScenes, sceneOf } from './scene-records.ts';
 import { createSceneStates } from './scene-states.ts';
 import type { SceneViews } from './scene-views.ts';
@@ -36,9 +37,17 @@ export interface SceneParts {
   readonly emit: Emit;
   /** The analyst's settings as they stand; the usual ones where none are given. */
   readonly readSettings?: () => Settings;
+  /** How long a scene that is added waits for its place before it is shown without; as long as it takes if not given. */
+  readonly placePatienceMs?: number;
 }
 
-export function createScenes({ workspace, tools, emit, readSettings = () => ({}) }: SceneParts): Scenes {
+export function createScenes({
+  workspace,
+  tools,
+  emit,
+  readSettings = () => ({}),
+  placePatienceMs = Number.POSITIVE_INFINITY,
+}: SceneParts): Scenes {
   const states = createSceneStates(workspace, (event, payload) => {
     emit(event, payload);
     if (event === 'scene.state') noteState(payload as SceneState);
@@ -70,10 +79,11 @@ export function createScenes({ workspace, tools, emit, readSettings = () => ({})
   });
   const entryOf = (scene: Scene) => ({ scene, state: states.of(scene), sightings: counts.of(scene.id) });
   const startWork = (sceneId: string): void => work.start(sceneId);
-  const addFile = (path: string) => addScenes({ workspace, tools, entryOf, startWork }, [path]);
+  const placeLater = createPlaceLater({ workspace, tools, patienceMs: placePatienceMs });
+  const addFile = (path: string) => addScenes({ workspace, tools, entryOf, startWork, placeLater }, [path]);
   const queue = createAddingQueue({ workspace, emit, addFile });
   const stopWatching = watchFolder({ workspace, readSettings, add: (paths) => queue.addWatched(paths) });
-  const handlers = sceneHandlers({ workspace, tools, states, work, views, entryOf });
+  const handlers = sceneHandlers({ workspace, tools, states, work, views, entryOf, placeLater });
   return {
     handlers: {
       ...handlers,
@@ -89,10 +99,12 @@ export function createScenes({ workspace, tools, emit, readSettings = () => ({})
       pyramids.sweep();
       pyramids.keepWithinBudget();
       resume();
+      placeLater.resume();
       queue.resume();
     },
     async close() {
       stopWatching();
+      placeLater.close();
       await queue.close();
       stopListening();
       await work.close();
