@@ -55,7 +55,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('finds, submits, judges by keyboard, and tells who did what', { timeout: 240_000 }, async () => {
   const desk = await openDesk({ folder });
   const { page } = desk;
-  page.setDefaultTimeout(30_000);
   try {
     await page.getByText('review-2024-05-01-pan.tif').first().click();
     const count = page.locator('.table-panel [role=status]').first();

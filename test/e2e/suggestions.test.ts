@@ -32,7 +32,6 @@ it('suggests sightings that count as none until they are accepted by key', async
   const desk = await openDesk({ scenes: [writeScene()] });
   const { page } = desk;
   try {
-    page.setDefaultTimeout(40_000);
     await page.locator('.status-bar').getByText(/\d %/).waitFor();
     await page.getByRole('tab', { name: 'Coverage' }).click();
     await page.getByRole('button', { name: 'Suggest sightings on this scene' }).click();

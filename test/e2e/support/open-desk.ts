@@ -39,6 +39,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<OpenDesk> {
   const electron = process.env['PLIMSOLL_ELECTRON'];
   const opened = electron ? await openElectron(electron, args) : await openChromium(args, options.viewport);
   const { page } = opened;
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
