@@ -33,7 +33,9 @@ export const imageVerbs: Readonly<Record<string, Verb>> = {
 function pageOf(word: string | boolean | string[] | undefined): number {
   if (word === undefined) return 1;
   const page = Number(word);
-  return Number.isInteger(page) && page > 0 ? page : usageFault(`“${word.toString()}” is not a page; pages count from 1`);
+  return Number.isInteger(page) && page > 0
+    ? page
+    : usageFault(`“${word.toString()}” is not a page; pages count from 1`);
 }
 
 function pixelOf(word: string): Pixel {
