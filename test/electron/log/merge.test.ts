@@ -36,7 +36,16 @@ describe('a merge', () => {
     const operations = [...kim.operations()];
     const before = lee.state();
     expect([lee.merge(operations), lee.state()]).toEqual([
-      { added: 0, known: operations.length, quarantined: 0, blanked: 0, kinds: [], conflicts: 0, forks: [], suspectClocks: [] },
+      {
+        added: 0,
+        known: operations.length,
+        quarantined: 0,
+        blanked: 0,
+        kinds: [],
+        conflicts: 0,
+        forks: [],
+        suspectClocks: [],
+      },
       before,
     ]);
   });
