@@ -56,16 +56,6 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The status bar tells the zoom once the map has its size. */
-/** Carries over as soon as the place of the scene is known; until then the command is refused with a reason. */
-async function carryOver(page: Page): Promise<void> {
-  const carried = page.getByText('Carried over from an earlier scene');
-  for (let tries = 0; tries < 15 && !(await carried.isVisible()); tries++) {
-    await page.keyboard.press('Shift+KeyY');
-    await carried.waitFor({ timeout: 4000 }).catch(() => null);
-  }
-  await carried.waitFor();
-}
-
 async function mapIsReady(page: Page): Promise<void> {
   await page.locator('.status-bar').getByText(/\d %/).waitFor();
   await page.getByRole('grid').getByText('Product tanker').first().waitFor();
@@ -169,10 +159,12 @@ describe('coverage', () => {
       await page.getByRole('grid').getByText('Product tanker').first().waitFor();
       await page.keyboard.press('PageDown');
       await page.getByRole('application', { name: /2024-05-09/ }).waitFor();
-      await carryOver(page);
+      await page.waitForTimeout(500);
+      await page.keyboard.press('Shift+KeyY');
+      await page.getByText('2 sightings to confirm').waitFor();
       await desk.picture('carry-to-confirm');
       await page.keyboard.press('KeyY');
-      await page.getByText('Confirm 1 sighting as still there').or(page.getByText('To confirm')).first().waitFor();
+      await page.getByText('1 sighting to confirm').waitFor();
       await page.waitForTimeout(700);
       await page.keyboard.press('KeyO');
       await page.getByText('Every carried sighting is settled.').waitFor();
