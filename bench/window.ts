@@ -147,28 +147,29 @@ async function untilPixelsChange(page: Page, act: () => Promise<void>): Promise<
 /** Nudges one sighting by a pixel: from the key until the table or the inspector shows what is on disk. */
 async function edits(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Sighting' }).click();
-  await page.getByRole('grid').getByRole('row').nth(1).click();
+  await page.getByRole('grid').getByText('Unknown').first().click();
   await page.waitForTimeout(1500);
+  await page.locator('.inspector').waitFor();
   await page.locator('.scene-map-target').focus();
   const took: number[] = [];
   for (let round = 0; round < 60; round++) {
-    const waiting = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let start = 0;
-          window.addEventListener('keydown', (event) => (start = event.timeStamp), { once: true, capture: true });
-          const inspector = document.querySelector('[role=tabpanel]')!;
-          const observer = new MutationObserver(() => {
-            if (start === 0) return;
-            observer.disconnect();
-            requestAnimationFrame(() => resolve(performance.now() - start));
-          });
-          observer.observe(inspector, { subtree: true, characterData: true, childList: true });
-        }),
-    );
-    await page.waitForTimeout(20);
+    await page.evaluate(() => {
+      const took = new Promise<number>((resolve) => {
+        let start = 0;
+        window.addEventListener('keydown', (event) => (start = event.timeStamp), { once: true, capture: true });
+        const observer = new MutationObserver(() => {
+          if (start === 0) return;
+          observer.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - start));
+        });
+        const inspector = document.querySelector('.inspector')!.parentElement!;
+        observer.observe(inspector, { subtree: true, characterData: true, childList: true });
+      });
+      Object.assign(window, { benchEdit: took });
+    });
     await page.keyboard.press(round % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
-    took.push(await waiting);
+    took.push(await page.evaluate(() => (window as unknown as { benchEdit: Promise<number> }).benchEdit));
+    await page.waitForTimeout(100);
   }
   say('edit on disk and on screen', spread(took));
 }
