@@ -154,7 +154,7 @@ async function edits(page: Page): Promise<void> {
   const took: number[] = [];
   for (let round = 0; round < 60; round++) {
     await page.evaluate(() => {
-      const took = new Promise<number>((resolve) => {
+      const shown = new Promise<number>((resolve) => {
         let start = 0;
         window.addEventListener('keydown', (event) => (start = event.timeStamp), { once: true, capture: true });
         const observer = new MutationObserver(() => {
@@ -165,7 +165,7 @@ async function edits(page: Page): Promise<void> {
         const inspector = document.querySelector('.inspector')!.parentElement!;
         observer.observe(inspector, { subtree: true, characterData: true, childList: true });
       });
-      Object.assign(window, { benchEdit: took });
+      Object.assign(window, { benchEdit: shown });
     });
     await page.keyboard.press(round % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
     took.push(await page.evaluate(() => (window as unknown as { benchEdit: Promise<number> }).benchEdit));
