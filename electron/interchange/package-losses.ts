@@ -38,12 +38,15 @@ export function lossesOf(content: PackageContent, parts: readonly PackagePart[])
       ['pictures-limited', hasPictures ? Math.max(0, content.views.length - mostReportPictures) : 0],
     ],
   };
-  const all: readonly Loss[] = parts.includes('log')
-    ? []
-    : [
-        ['history', null],
-        ['vessel-records', tally.linked],
-      ];
+  const all: readonly Loss[] = [
+    ['not-seen-left-out', content.notSeen ?? 0],
+    ...(parts.includes('log')
+      ? []
+      : ([
+          ['history', null],
+          ['vessel-records', tally.linked],
+        ] as const)),
+  ];
   return [
     ...lossesIn('views', all),
     ...(['geojson', 'csv', ...parts] as const).flatMap((part) => lossesIn(part, byPart[part] ?? [])),
@@ -101,6 +104,8 @@ function sticksOut(corners: readonly (readonly [number, number])[], { width, hei
 const sentences: Readonly<Record<PackageLoss['what'], string>> = {
   history: 'who changed what and when: the log is not in this package',
   'vessel-records': 'vessels beyond name, IMO, MMSI and flag',
+  'not-seen-left-out':
+    'sightings carried over from an earlier image that are still to confirm, or gone: nobody saw them there',
   'other-candidates': 'candidates beside the chosen vessel, beyond their names',
   attributes: 'most attributes: see sightings.csv or sightings.geojson',
   'bow-known': 'that the bow of a box is not known',

@@ -17,7 +17,8 @@ export function sightingsGeoJson(views: readonly SightingView[], withheld: reado
 }
 
 function feature(view: SightingView, withheld: readonly WithheldField[]) {
-  const { id, kind: _, scene: sceneId, place, geometry, ...all } = view.sighting;
+  const { id, kind: _, scene: sceneId, place, geometry, reviewReason = null, origin = null, ...rest } = view.sighting;
+  const all = { ...rest, reviewReason, origin };
   const fields = withheld.length === 0 ? all : knownFields(all, withheld);
   return {
     type: 'Feature',
@@ -45,7 +46,13 @@ function knownFields(fields: object, withheld: readonly WithheldField[]): object
   );
 }
 
-const shownToAll: readonly string[] = [...Object.keys(newSightingFields), 'changedAt', 'changedBy', 'conflicts'];
+const shownToAll: readonly string[] = [
+  ...Object.keys(newSightingFields),
+  'origin',
+  'changedAt',
+  'changedBy',
+  'conflicts',
+];
 
 /** Where a sighting lies on Earth: its outline, else its middle; null without a place. */
 export function placeGeometry({ sighting: { geometry, place } }: SightingView): GeoJsonGeometry | null {

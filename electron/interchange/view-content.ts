@@ -7,6 +7,8 @@ import type { SightingView } from './sighting-view.ts';
 export interface PackageContent {
   readonly scenes: readonly Scene[];
   readonly views: readonly SightingView[];
+  /** How many carried sightings are left out, since nobody saw them in that image. */
+  readonly notSeen?: number;
 }
 
 /** A package's content with all a format needs beside it. */

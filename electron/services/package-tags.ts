@@ -30,7 +30,7 @@ export interface TagFacts {
 
 /** Ends a bag whose payload is complete: info, manifests, a README and, where it is to be signed, the signature. */
 export async function addTagFiles(bag: Bag, facts: TagFacts): Promise<void> {
-  const { counts, operations, marking, version, profile, parts } = facts;
+  const { counts, operations, marking, version, profile, parts, losses } = facts;
   const manifest = manifestText(bag.files);
   const packageId = `urn:uuid:${contentUuid(manifest)}`;
   const info: BagInfo = [
@@ -45,6 +45,9 @@ export async function addTagFiles(bag: Bag, facts: TagFacts): Promise<void> {
     ['Plimsoll-Scenes', String(counts.scenes)],
     ['Plimsoll-Sightings', String(counts.sightings)],
     ['Plimsoll-Chips', String(counts.chips)],
+    ...losses
+      .filter(({ what }) => what === 'not-seen-left-out')
+      .map(({ count }) => ['Plimsoll-Sightings-Not-Seen', String(count)] as const),
     ...(operations.newest === null ? [] : [['Plimsoll-Newest-Operation', operations.newest] as const]),
     ...(marking === null ? [] : [['Plimsoll-Marking', marking] as const]),
     ...operations.vector.map((line) => ['Plimsoll-Vector', line] as const),

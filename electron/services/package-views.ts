@@ -1,3 +1,4 @@
+import { isSeen } from '../../shared/domain/coverage.ts';
 import { Scene } from '../../shared/domain/scene.ts';
 import { VesselLink } from '../../shared/domain/vessel.ts';
 import type { LinkedVessel } from '../interchange/sighting-view.ts';
@@ -6,7 +7,10 @@ import type { Workspace } from '../log/workspace.ts';
 import type { PlaceSightings } from './sighting-places.ts';
 import { createVesselRecords, type VesselRecords } from './vessel-records.ts';
 
-/** Gathers scenes, and sightings with place, scene and linked vessels; both by id. */
+/**
+ * Gathers scenes, and sightings with place, scene and linked vessels; both by id. What was carried over and waits to be
+ * confirmed, or is gone, nobody saw in that image: it stays in the log, and no view lists it among what was seen.
+ */
 export async function gatherContent(
   workspace: Pick<Workspace, 'entities' | 'stored' | 'sightings' | 'linksOf' | 'onChange'>,
   placeSightings: PlaceSightings,
@@ -23,7 +27,8 @@ export async function gatherContent(
   const vesselOf = linkedVessels(createVesselRecords(workspace));
   const vesselsBySighting = new Map([...linksBySighting].map(([sighting, all]) => [sighting, vesselOf(all)]));
   const sceneById = new Map(scenes.map((scene) => [scene.id, scene]));
-  const sightings = await placeSightings(workspace.sightings(null));
+  const carried = await placeSightings(workspace.sightings(null));
+  const sightings = carried.filter(isSeen);
   const views = sightings.map((sighting) => ({
     sighting,
     scene: sceneById.get(sighting.scene) ?? null,
@@ -32,6 +37,7 @@ export async function gatherContent(
   return {
     scenes: scenes.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     views: views.toSorted((a, b) => (a.sighting.id < b.sighting.id ? -1 : 1)),
+    notSeen: carried.length - sightings.length,
   };
 }
 

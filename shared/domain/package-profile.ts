@@ -70,6 +70,7 @@ export type PackageChoice = z.output<typeof PackageChoice>;
 export const packageLosses = [
   'history',
   'vessel-records',
+  'not-seen-left-out',
   'other-candidates',
   'attributes',
   'bow-known',

@@ -212,6 +212,31 @@ describe('exportPackage', () => {
     expect((await verifyPackage(path)).problems).toEqual([]);
   });
 
+  it('lists nothing among what was seen that is only to be confirmed, or gone, and says so', async () => {
+    const scene = String(workspace.entity(sighting)?.['scene']);
+    const geometry = { shape: 'point', at: [40, 40] };
+    const carried = (['to confirm', 'gone'] as const).map((standing) => ({
+      entity: uuidv7(),
+      before: null,
+      after: { ...newSightingFields, scene, geometry, standing, marking: 'SECRET' },
+    }));
+    workspace.apply({ label: 'Carry over', changes: carried });
+    const { sightings, losses, path } = await exportTo('carried.plim', { profile: 'gis', parts: ['geopackage'] });
+    workspace.undo();
+    const { problems, marking } = await verifyPackage(path);
+    const bytes = readFileSync(path);
+    const shown = carried.filter(({ entity }) => bytes.includes(entity));
+    const told = ['Plimsoll-Sightings-Not-Seen: 2', 'nobody saw them there (2)'].map((text) => bytes.includes(text));
+    expect({ sightings, problems, marking, shown, told, loss: losses[0] }).toEqual({
+      sightings: 2,
+      problems: [],
+      marking: 'TLP:AMBER',
+      shown: [],
+      told: [true, true],
+      loss: { part: 'views', what: 'not-seen-left-out', count: 2 },
+    });
+  });
+
   it('leaves nothing behind when cancelled, and the file that was there', async () => {
     writeFileSync(join(folder, 'kept.plim'), 'older');
     await expect(exportTo('kept.plim', forEvidence, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
