@@ -14,7 +14,7 @@ import { useSightings } from '../state/sightings.ts';
 import { useView } from '../state/view.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { refreshCoverage } from './coverage-refresh.ts';
-import { flyToNextCell } from './coverage-step.ts';
+import { flyToNextCell, inOrderOfMarks } from './coverage-step.ts';
 import { edit } from './edit.ts';
 import { loadCoastline } from './load-coastline.ts';
 import { refreshAll } from './refresh.ts';
@@ -72,7 +72,9 @@ export async function restoreInland(): Promise<void> {
 }
 
 /** Ends the search and stores what it found, of the whole scene and of each cell as its sightings stand now. */
-export async function finishPass(): Promise<void> {
+export const finishPass = (): Promise<void> => inOrderOfMarks(storeFinish);
+
+async function storeFinish(): Promise<void> {
   const search = openSearch();
   if (!search) return;
   const { pass, cells, states } = search;

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CellState, CoverageCell, CoveragePass } from '../../shared/domain/coverage.ts';
+import type { CellMark, CellState, CoverageCell, CoveragePass } from '../../shared/domain/coverage.ts';
 import { cellsByIndex, cellStatesOf, cellsWithSightings } from '../../shared/domain/coverage-summary.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import type { PlacedSighting, Sighting } from '../../shared/domain/sighting.ts';
@@ -11,6 +11,8 @@ import { useWorkspace } from './workspace.ts';
 export interface CoverageState {
   readonly passesById: ReadonlyMap<string, CoveragePass>;
   readonly cellsById: ReadonlyMap<string, CoverageCell>;
+  /** Marks not yet on disk, by pass and cell. */
+  readonly marksOnTheWay: ReadonlyMap<string, ReadonlyMap<number, CellMark>>;
   /** The cell being looked at, and since when; null until the first is flown to. */
   readonly cell: number | null;
   readonly sinceMs: number;
@@ -22,6 +24,7 @@ export interface CoverageState {
 export const useCoverage = create<CoverageState>(() => ({
   passesById: new Map(),
   cellsById: new Map(),
+  marksOnTheWay: new Map(),
   cell: null,
   sinceMs: 0,
   showGrid: true,
