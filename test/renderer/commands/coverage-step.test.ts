@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import i18next from 'i18next';
+import { init } from 'i18next';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { finishPass } from '../../../renderer/commands/coverage-pass.ts';
 import { markCell } from '../../../renderer/commands/coverage-step.ts';
@@ -40,7 +40,7 @@ const slowBridge: Bridge = {
 
 const inSight = () => useCoverage.getState().cell;
 
-beforeAll(() => i18next.init({ lng: 'cimode' }));
+beforeAll(() => init({ lng: 'cimode' }));
 
 beforeEach(() => {
   asked.length = 0;
