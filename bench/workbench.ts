@@ -18,7 +18,7 @@ const sources = {
 const makeRows = createSightingRows();
 const translate = (key: string): string => key;
 
-const rows = measured('make the rows of the table', 1000, () => makeRows(sources, translate));
+const rows = measured('make the rows of the table, the first time', 1000, () => makeRows(sources, translate), 1);
 measured('make them again after one edit', 100, () => {
   const first = sightings[0]!;
   sources.byId.set(first.id, { ...first, remarks: 'changed' });
@@ -44,7 +44,7 @@ for (const [name, conditions] of Object.entries(queries))
   measured(
     `filter by ${name}`,
     100,
-    () => matchingRows(sorted, { ...anySighting, ...conditions }),
+    () => matchingRows(rows, sorted, { ...anySighting, ...conditions }),
     name.includes('first') ? 1 : 7,
   );
 

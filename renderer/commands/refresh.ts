@@ -1,4 +1,5 @@
 import type { Output, Payload } from '../../shared/contract.ts';
+import type { Scene } from '../../shared/domain/scene.ts';
 import type { VesselLink } from '../../shared/domain/vessel.ts';
 import { call } from '../host.ts';
 import { blindPasses, shownSightings } from '../state/coverage.ts';
@@ -42,18 +43,29 @@ export async function refreshEntities({ entities, kinds }: Payload<'entities.cha
 export async function refreshScenes(): Promise<void> {
   const entries = await call('scene.list', {});
   const blind = blindPasses();
+  const kept = new Map(useScenes.getState().entries.map(({ scene }) => [scene.id, scene]));
   useScenes.setState({
-    entries: entries.map((entry) => (blind.has(entry.scene.id) ? { ...entry, sightings: 0 } : entry)),
+    entries: entries.map((entry) => ({
+      ...entry,
+      scene: unlessChanged(kept.get(entry.scene.id), entry.scene),
+      sightings: blind.has(entry.scene.id) ? 0 : entry.sightings,
+    })),
   });
 }
+
+/** What says the same stays the same object, so that nothing is made anew from it. */
+const unlessChanged = (before: Scene | undefined, now: Scene): Scene =>
+  before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 
 /** Reads the named sightings again, or all of them; what the host no longer has is dropped and unselected. */
 async function refreshSightings(ids: readonly string[] | null): Promise<void> {
   const fetched = ids ? await call('sighting.get', { ids: [...ids] }) : await call('sighting.list', { sceneId: null });
   useSightings.setState(({ byId, selected }) => {
     const next = new Map(ids ? byId : []);
-    for (const id of ids ?? []) next.delete(id);
-    for (const sighting of shownSightings(fetched)) next.set(sighting.id, sighting);
+    const shown = shownSightings(fetched);
+    const has = new Set(shown.map(({ id }) => id));
+    for (const id of ids ?? []) if (!has.has(id)) next.delete(id);
+    for (const sighting of shown) next.set(sighting.id, sighting);
     return { byId: next, selected: new Set([...selected].filter((id) => next.has(id))) };
   });
 }

@@ -4,6 +4,7 @@ import type { PlacedSighting } from '../../shared/domain/sighting.ts';
 import { type SightingFacts, type SightingQuery, sightingTest } from '../../shared/domain/sighting-query.ts';
 import type { VesselLink, VesselRecord } from '../../shared/domain/vessel.ts';
 import type { SightingColumn } from './table-columns.ts';
+import { createSightingText, type ToldOf } from './sighting-text.ts';
 import type { TableSort } from './table-filter.ts';
 
 type Cells = Readonly<Record<SightingColumn, string | number | null>>;
@@ -32,11 +33,11 @@ type MakeRows = (sources: RowSources, translate: (key: string) => string) => Sig
  */
 export function createSightingRows(): MakeRows {
   const kept = new WeakMap<PlacedSighting, { readonly from: RowParts; readonly row: SightingRow }>();
-  let words = { translate: (key: string) => key, shown: (key: string) => key };
+  let words = { translate: (key: string) => key, textOf: createSightingText((key) => key) };
   return (sources, translate) => {
-    if (words.translate !== translate) words = { translate, shown: rememberWords(translate) };
+    if (words.translate !== translate) words = { translate, textOf: createSightingText(translate) };
     return [...sources.byId.values()].map((sighting) => {
-      const from = partsOf(sources, sighting, words.shown);
+      const from = partsOf(sources, sighting, words.textOf);
       const before = kept.get(sighting);
       if (before && isSame(before.from, from)) return before.row;
       const row = rowOf(from);
@@ -46,26 +47,12 @@ export function createSightingRows(): MakeRows {
   };
 }
 
-/** There are few words and many rows. */
-function rememberWords(translate: (key: string) => string): (key: string) => string {
-  const known = new Map<string, string>();
-  return (key) => {
-    const word = known.get(key) ?? translate(key);
-    known.set(key, word);
-    return word;
-  };
-}
-
-interface RowParts {
-  readonly sighting: PlacedSighting;
-  readonly scene: Scene | undefined;
+interface RowParts extends ToldOf {
   readonly isLinked: boolean;
-  readonly vessel: VesselRecord | undefined;
-  readonly notes: readonly string[] | undefined;
-  readonly translate: (key: string) => string;
+  readonly textOf: ReturnType<typeof createSightingText>;
 }
 
-function partsOf(sources: RowSources, sighting: PlacedSighting, translate: (key: string) => string): RowParts {
+function partsOf(sources: RowSources, sighting: PlacedSighting, textOf: RowParts['textOf']): RowParts {
   const chosen = sources.linksBySighting.get(sighting.id)?.find((link) => link.chosen);
   return {
     sighting,
@@ -73,7 +60,7 @@ function partsOf(sources: RowSources, sighting: PlacedSighting, translate: (key:
     isLinked: chosen !== undefined,
     vessel: chosen && sources.vesselsById.get(chosen.vessel),
     notes: sources.notesBySighting.get(sighting.id),
-    translate,
+    textOf,
   };
 }
 
@@ -82,16 +69,14 @@ const isSame = (a: RowParts, b: RowParts): boolean =>
   a.isLinked === b.isLinked &&
   a.vessel === b.vessel &&
   a.notes === b.notes &&
-  a.translate === b.translate;
+  a.textOf === b.textOf;
 
 function rowOf(parts: RowParts): SightingRow {
   const { sighting, scene, isLinked } = parts;
   const { id, vesselClass, activity, confidence, review, marking, conflicts, place } = sighting;
-  const cells = cellsOf(parts);
-  let text: string | null = null;
   return {
     id,
-    cells,
+    cells: cellsOf(parts),
     lonLat: place.lonLat,
     vesselClass,
     activity,
@@ -104,21 +89,8 @@ function rowOf(parts: RowParts): SightingRow {
     taken: scene?.acquired?.utc ?? null,
     isLinked,
     lengthMetres: place.length?.metres ?? null,
-    text: () => (text ??= textOf(parts, cells)),
+    ...parts.textOf(parts),
   };
-}
-
-const worded = ['vesselClass', 'activity', 'loadState', 'confidence', 'review'] as const;
-
-function textOf(parts: RowParts, cells: Cells): string {
-  const { sighting, vessel, notes, translate } = parts;
-  const words = [
-    ...Object.values(cells),
-    ...(vessel ? [...vessel.formerNames, vessel.imo, vessel.mmsi, vessel.callSign] : []),
-    ...worded.map((field) => translate(`values.${field}.${sighting[field]}`)),
-    ...(notes ?? []),
-  ];
-  return words.filter(Boolean).join('\n').toLowerCase();
 }
 
 function cellsOf({ sighting, scene, vessel }: RowParts): Cells {
@@ -154,9 +126,18 @@ export function sortedRows(rows: readonly SightingRow[], { sortBy, descending }:
   return rows.toSorted((a, b) => compareCells(a.cells[sortBy], b.cells[sortBy], direction));
 }
 
-/** The rows a query asks for, in the order they are in. */
-export const matchingRows = (rows: readonly SightingRow[], query: SightingQuery): SightingRow[] =>
-  rows.filter(sightingTest(query));
+/**
+ * The rows a query asks for, in the order of `sorted`. They are tested in the order they were made, as they lie in
+ * memory: out of order, 100,000 rows take ten times as long.
+ */
+export function matchingRows(
+  made: readonly SightingRow[],
+  sorted: readonly SightingRow[],
+  query: SightingQuery,
+): readonly SightingRow[] {
+  const matches = new Set(made.filter(sightingTest(query)));
+  return matches.size === made.length ? sorted : sorted.filter((row) => matches.has(row));
+}
 
 function compareCells(a: string | number | null, b: string | number | null, direction: number): number {
   if (a === b) return 0;

@@ -45,8 +45,12 @@ export interface SightingFacts {
   readonly isLinked: boolean;
   readonly conflicts: number;
   readonly lengthMetres: number | null;
-  /** All that is said of it, in lower case. */
-  text(): string;
+  /** What is said of it alone, in lower case. */
+  readonly ownText: string;
+  /** What is said of many, in lower case, the same list for all of them: each is searched once. */
+  readonly commonTexts: readonly string[];
+  /** Which of `commonTexts` are said of this one. */
+  readonly sharedTexts: readonly number[];
 }
 
 /** The conditions of a query as one test; what is not known passes no condition that asks about it. */
@@ -91,6 +95,17 @@ function standTests({ vessel, conflicts }: SightingQuery): Test[] {
 }
 
 function textTests({ text }: SightingQuery): Test[] {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return wanted.length === 0 ? [] : [(facts) => wanted.every((word) => facts.text().includes(word))];
+  return text.toLowerCase().split(/\s+/).filter(Boolean).map(wordTest);
+}
+
+function wordTest(word: string): Test {
+  let common: readonly string[] = [];
+  let hits = new Uint8Array();
+  return ({ ownText, commonTexts, sharedTexts }) => {
+    if (commonTexts !== common) {
+      common = commonTexts;
+      hits = Uint8Array.from(common, (text) => Number(text.includes(word)));
+    }
+    return sharedTexts.some((at) => hits[at] === 1) || ownText.includes(word);
+  };
 }

@@ -86,7 +86,7 @@ describe('the rows of the table', () => {
         aVessel({ id: 'other', name: 'SEA TWO' }),
       ],
     );
-    const found = (text: string) => idsOf(matchingRows(rows, { ...anySighting, text }));
+    const found = (text: string) => idsOf(matchingRows(rows, rows, { ...anySighting, text }));
     expect([found('sea one'), found('wolbong'), found('9427366'), found('sea two')]).toEqual([['a'], ['a'], ['a'], []]);
   });
 
@@ -95,13 +95,20 @@ describe('the rows of the table', () => {
       aSighting('a', { vesselClass: 'crude tanker', remarks: 'deep in the water' }),
       aSighting('b'),
     ]);
-    const found = (text: string) => idsOf(matchingRows(rows, { ...anySighting, text }));
+    const found = (text: string) => idsOf(matchingRows(rows, rows, { ...anySighting, text }));
     expect([found('원유'), found('crude water'), found('crude ballast')]).toEqual([['a'], ['a'], []]);
   });
 
   it('finds by what was noted of a sighting', () => {
     const rows = rowsOf([aSighting('a'), aSighting('b')], [], [], { b: ['Hose on the port side'] });
-    expect(idsOf(matchingRows(rows, { ...anySighting, text: 'HOSE' }))).toEqual(['b']);
+    expect(idsOf(matchingRows(rows, rows, { ...anySighting, text: 'HOSE' }))).toEqual(['b']);
+  });
+
+  it('finds by a length as the table shows it', () => {
+    const place = { ...aSighting('a').place, length: { metres: 182.537, plusMinusMetres: 1 } };
+    const rows = rowsOf([aSighting('a', { place }), aSighting('b')]);
+    const found = (text: string) => idsOf(matchingRows(rows, rows, { ...anySighting, text }));
+    expect([found('182.5'), found('182.53')]).toEqual([['a'], []]);
   });
 
   it('makes a row anew only where it says something else', () => {
@@ -122,7 +129,7 @@ describe('the rows of the table', () => {
       aSighting('c', { confidence: 'confirmed', scene: 'scene-2' }),
     ]);
     const query = { ...anySighting, vesselClass: ['crude tanker'], confidence: ['confirmed'], scene: ['scene-1'] };
-    expect(idsOf(matchingRows(rows, query))).toEqual(['a']);
+    expect(idsOf(matchingRows(rows, rows, query))).toEqual(['a']);
   });
 
   it('keeps every row exactly once, sorts by number, and puts empty cells last in either direction', () => {

@@ -20,7 +20,9 @@ const someFacts = (facts: Partial<SightingFacts> = {}): SightingFacts => ({
   isLinked: false,
   conflicts: 0,
   lengthMetres: null,
-  text: () => 'deep in the water',
+  ownText: 'deep in the water',
+  commonTexts: ['berth 3', 'berth 4'],
+  sharedTexts: [1],
   ...facts,
 });
 
