@@ -1,5 +1,5 @@
 import type { Scene } from '../../shared/domain/scene.ts';
-import type { PlacedSighting } from '../../shared/domain/sighting.ts';
+import type { Measured, PlacedSighting } from '../../shared/domain/sighting.ts';
 import type { SightingFacts } from '../../shared/domain/sighting-query.ts';
 import type { VesselRecord } from '../../shared/domain/vessel.ts';
 
@@ -19,29 +19,49 @@ export interface ToldOf {
  * Lengths are those the table shows.
  */
 export function createSightingText(translate: (key: string) => string): (told: ToldOf) => SightingText {
-  const commonTexts: string[] = [];
-  const shared = <K>(textOf: (key: K) => string) =>
-    remember((key: K) => commonTexts.push(textOf(key).toLowerCase()) - 1);
-  const worded = wordedFields.map((field) =>
-    shared((value: string) => `${value}\n${translate(`values.${field}.${value}`)}`),
-  );
+  const commonTexts = [''];
+  const shared = <K>(textOf: (key: K) => string): ((key: K | null | undefined) => number) => {
+    const placeOf = remember((key: K) => commonTexts.push(textOf(key).toLowerCase()) - 1);
+    return (key) => (key === null || key === undefined ? nothing : placeOf(key));
+  };
+  const worded = (field: string) => shared((value: string) => `${value}\n${translate(`values.${field}.${value}`)}`);
+  const [vesselClass, activity, loadState] = [worded('vesselClass'), worded('activity'), worded('loadState')];
+  const [aisState, confidence, review] = [worded('aisState'), worded('confidence'), worded('review')];
   const plain = shared((text: string) => text);
   const tenths = shared((metres: number) => String(metres / 10));
   const ofScene = shared(textOfScene);
   const ofVessel = shared(textOfVessel);
-  return ({ sighting, scene, vessel, notes }) => {
-    const { id, place, remarks, changedAt, berth, changedBy, marking } = sighting;
-    const sharedTexts = wordedFields.map((field, index) => worded[index]!(sighting[field]));
-    for (const text of [berth, changedBy, marking]) if (text) sharedTexts.push(plain(text));
-    for (const size of [place.length, place.beam]) if (size) sharedTexts.push(tenths(Math.round(size.metres * 10)));
-    if (scene) sharedTexts.push(ofScene(scene));
-    if (vessel) sharedTexts.push(ofVessel(vessel));
-    const ownText = joined([id.slice(-6), changedAt, remarks, ...(notes ?? [])]).toLowerCase();
-    return { ownText, commonTexts, sharedTexts };
-  };
+  return ({ sighting, scene, vessel, notes }) => ({
+    ownText: ownText(sighting, notes),
+    commonTexts,
+    // Of one length, as growing lists cost more than all the rest over 100,000 sightings.
+    sharedTexts: [
+      vesselClass(sighting.vesselClass),
+      activity(sighting.activity),
+      loadState(sighting.loadState),
+      aisState(sighting.aisState),
+      confidence(sighting.confidence),
+      review(sighting.review),
+      plain(sighting.berth),
+      plain(sighting.changedBy),
+      plain(sighting.marking),
+      tenths(inTenths(sighting.place.length)),
+      tenths(inTenths(sighting.place.beam)),
+      ofScene(scene),
+      ofVessel(vessel),
+    ],
+  });
 }
 
-const wordedFields = ['vesselClass', 'activity', 'loadState', 'aisState', 'confidence', 'review'] as const;
+/** The place of the empty text. */
+const nothing = 0;
+
+const inTenths = (size: Measured | null): number | null => size && Math.round(size.metres * 10);
+
+function ownText({ id, changedAt, remarks }: PlacedSighting, notes: readonly string[] | undefined): string {
+  const text = `${id.slice(-6)}\n${changedAt}\n${remarks ?? ''}`;
+  return (notes ? joined([text, ...notes]) : text).toLowerCase();
+}
 
 const textOfScene = ({ fileName, port, acquired }: Scene): string => joined([fileName, port, acquired?.utc]);
 
