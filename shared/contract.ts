@@ -24,7 +24,8 @@ import {
 } from './domain/package-profile.ts';
 import { WrittenNote } from './domain/note.ts';
 import { ReviewEntry } from './domain/review.ts';
-import { Keys, NamedKey, PackageSignature, SignOrder } from './domain/trust.ts';
+import { SchemeEntries } from './domain/scheme.ts';
+import { Keys, NamedKey, PackageSignature, Seal, SignOrder, Unlock } from './domain/trust.ts';
 import { PlacedSighting } from './domain/sighting.ts';
 import { Suggestion } from './domain/suggestion.ts';
 import { vesselColumns, VesselIdentifier, VesselLink, VesselRecord } from './domain/vessel.ts';
@@ -92,6 +93,11 @@ export const PackageVerdict = z.object({
   marking: z.string().nullable(),
   signer: z.string().nullable(),
   signature: PackageSignature,
+  sealed: Seal,
+  /** For whom it was sealed, by its signed part; age recipients. */
+  recipients: z.array(z.string()),
+  /** When the newest operation in it was written. */
+  newest: z.string().nullable(),
   problems: z.array(z.string()),
 });
 export type PackageVerdict = z.output<typeof PackageVerdict>;
@@ -190,6 +196,8 @@ export const calls = {
   ),
   'coverage.list': call(z.object({ ids: z.array(z.uuid()).nullable() }), Coverage),
   'note.list': call(nothing, z.array(WrittenNote)),
+  /** What was added to what can be said of a sighting, and what of it was changed. */
+  'scheme.list': call(nothing, SchemeEntries),
   /** Who took which step of a sighting's review, the first one first. */
   'review.trail': call(z.object({ sighting: z.uuid() }), z.array(ReviewEntry)),
   /** What a detector proposes on a scene; kept on this desk, never exchanged, no sighting until accepted by an edit. */
@@ -218,13 +226,22 @@ export const calls = {
 
   /** `parts` null: those of the profile. */
   'package.export': call(
-    PackageChoice.extend({ path: z.string(), task: z.uuid(), sign: SignOrder.nullish() }),
+    PackageChoice.extend({
+      path: z.string(),
+      task: z.uuid(),
+      sign: SignOrder.nullish(),
+      /** Seals it for these age recipients. */
+      recipients: z.array(z.string().max(4000)).max(100).nullish(),
+    }),
     PackageReceipt,
   ),
   /** What would leave with such a package; writes nothing. */
   'package.preview': call(PackageChoice, PackagePreview),
   /** Verifies a package and takes its operations in, all or none; a trial only tells what would come of it. */
-  'package.import': call(z.object({ path: z.string(), trial: z.boolean(), task: z.uuid() }), ImportOutcome),
+  'package.import': call(
+    z.object({ path: z.string(), trial: z.boolean(), task: z.uuid(), unlock: Unlock.nullish() }),
+    ImportOutcome,
+  ),
   /** Takes the annotations of a foreign file into a scene as one edit; a trial only tells what would come of it. */
   'annotation.import': call(
     z.object({ path: z.string(), scene: z.uuid(), mapping: AnnotationMapping, trial: z.boolean(), task: z.uuid() }),
@@ -250,13 +267,16 @@ export const calls = {
     Audit,
   ),
   'audit.verify': call(nothing, AuditVerdict),
-  'package.verify': call(z.object({ path: z.string() }), PackageVerdict),
+  /** Refuses a sealed package that comes without what opens it: `package-sealed`, whose details say `by` what. */
+  'package.verify': call(z.object({ path: z.string(), unlock: Unlock.nullish() }), PackageVerdict),
   'key.list': call(nothing, Keys),
   /** Makes a key to sign with, and trusts it. */
   'key.create': call(z.object({ name: z.string(), passphrase: z.string() }), NamedKey),
   /** `publicKey` is the text of a minisign public key file, or its second line; `name` null: its comment. */
   'key.trust': call(z.object({ publicKey: z.string(), name: z.string().nullable() }), NamedKey),
   'key.untrust': call(z.object({ keyId: z.string() }), NamedKey),
+  /** What others need of one of the desk's own keys: public key, name and recipient; written to `path`, if any. */
+  'key.export': call(z.object({ name: z.string(), path: z.string().nullable() }), z.object({ text: z.string() })),
   'task.cancel': call(z.object({ task: z.uuid() }), nothing),
 } as const;
 

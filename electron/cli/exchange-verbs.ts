@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Output } from '../../shared/contract.ts';
 import type { AuditedEdit, AuditVerdict } from '../../shared/domain/audit.ts';
 import type { ImportOutcome } from '../../shared/domain/exchange.ts';
+import { askUnlock } from './ask-unlock.ts';
 import { withDesk, withDeskToRead } from './desk.ts';
 import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
 
@@ -10,13 +11,18 @@ const workspace = { workspace: { type: 'string' } } as const;
 
 export const exchangeVerbs: Readonly<Record<string, Verb>> = {
   import: {
-    usage: 'import P.plim --workspace W [--dry-run]',
+    usage: 'import P.plim --workspace W [--identity KEY|FILE] [--dry-run]',
     async run(args) {
-      const { values, positionals } = readWords(args, { ...workspace, 'dry-run': { type: 'boolean' } });
+      const { values, positionals } = readWords(args, {
+        ...workspace,
+        identity: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+      });
       const path = resolve(onlyOne(positionals, 'package'));
       const trial = values['dry-run'] === true;
+      const unlock = await askUnlock(path, values);
       const outcome = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
-        handlers['package.import']({ path, trial, task: newId() }),
+        handlers['package.import']({ path, trial, task: newId(), unlock }),
       );
       return { value: outcome, text: importText(outcome) };
     },

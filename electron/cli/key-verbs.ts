@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { NamedKey } from '../../shared/domain/trust.ts';
 import { AppError } from '../../shared/errors.ts';
 import { settingsFolderOf } from '../services/settings-folder.ts';
-import { readKeyFile } from '../trust/key-files.ts';
+import { readKeyFile, writeKeyFile } from '../trust/key-files.ts';
 import { openOwnKeys } from '../trust/own-keys.ts';
 import { openTrustedKeys } from '../trust/trusted-keys.ts';
 import { askNewPassphrase } from './ask-passphrase.ts';
@@ -10,17 +10,19 @@ import { onlyOne, readWords, usageFault, type Outcome, type Verb } from './verb.
 
 export const keyVerbs: Readonly<Record<string, Verb>> = {
   keys: {
-    usage: 'keys new NAME | list | trust FILE|PUBLIC-KEY [--name NAME] | untrust KEY-ID|NAME',
+    usage:
+      'keys new NAME | list | export NAME [--out FILE] | trust FILE|PUBLIC-KEY [--name NAME] | untrust KEY-ID|NAME',
     async run(args) {
-      const { values, positionals } = readWords(args, { name: { type: 'string' } });
+      const { values, positionals } = readWords(args, { name: { type: 'string' }, out: { type: 'string' } });
       const [action = '', ...rest] = positionals;
       const name = typeof values['name'] === 'string' ? values['name'] : null;
       const folder = settingsFolderOf(process.platform, process.env);
       if (action === 'new') return makeKey(folder, onlyOne(rest, 'name'));
       if (action === 'list' && rest.length === 0) return listKeys(folder);
+      if (action === 'export') return exportKey(folder, onlyOne(rest, 'name'), values['out']);
       if (action === 'trust') return trustKey(folder, onlyOne(rest, 'public key'), name);
       if (action === 'untrust') return untrustKey(folder, onlyOne(rest, 'key'));
-      return usageFault('say new, list, trust or untrust');
+      return usageFault('say new, list, export, trust or untrust');
     },
   },
 };
@@ -28,11 +30,11 @@ export const keyVerbs: Readonly<Record<string, Verb>> = {
 async function makeKey(folder: string, name: string): Promise<Outcome> {
   const own = openOwnKeys(folder);
   const key = await own.create(name, await askNewPassphrase(`Passphrase for the new key ${name}: `));
-  openTrustedKeys(folder).trust(key.publicKey, key.name);
+  openTrustedKeys(folder).trust(own.publicText(key.name), key.name);
   const file = join(own.folder, `${key.name}.pub`);
   return {
     value: { ...key, file },
-    text: `${keyText(key)}\nSend ${file} to those who get your packages; keep the .key file here.`,
+    text: `${keyText(key)}\nSend ${file} to those who get your packages; keep the .key and .identity files here.`,
   };
 }
 
@@ -43,6 +45,13 @@ function listKeys(folder: string): Outcome {
     ...value.trusted.map((key) => `trusted  ${keyText(key)}`),
   ].join('\n');
   return { value, text: text || 'no keys' };
+}
+
+function exportKey(folder: string, name: string, out: unknown): Outcome {
+  const text = openOwnKeys(folder).publicText(name);
+  const file = typeof out === 'string' ? resolve(out) : null;
+  if (file !== null) writeKeyFile(file, text);
+  return { value: { text, file }, text: file ?? text.trimEnd() };
 }
 
 function trustKey(folder: string, given: string, name: string | null): Outcome {
@@ -61,4 +70,9 @@ function untrustKey(folder: string, which: string): Outcome {
   return { value: key, text: `no longer trusted: ${keyText(key)}` };
 }
 
-const keyText = ({ name, keyId, fingerprint }: NamedKey): string => `${name}  ${keyId}  ${fingerprint}`;
+const keyText = ({ name, keyId, fingerprint, words, recipient }: NamedKey): string =>
+  [
+    `${name}  ${keyId}  ${fingerprint}`,
+    `         ${words}`,
+    ...(recipient === null ? [] : [`         ${recipient}`]),
+  ].join('\n');

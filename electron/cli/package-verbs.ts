@@ -8,12 +8,14 @@ import {
   type PackageChoice,
   type PackagePart,
 } from '../../shared/domain/package-profile.ts';
+import type { PackageVerdict } from '../../shared/contract.ts';
 import type { NamedKey, PackageSignature, SignOrder } from '../../shared/domain/trust.ts';
 import { lossLine } from '../interchange/package-losses.ts';
 import { settingsFolderOf } from '../services/settings-folder.ts';
 import { createPackageTrust } from '../services/package-trust.ts';
-import { readTrustedFile } from '../trust/trusted-keys.ts';
+import { openTrustedKeys, readTrustedFile } from '../trust/trusted-keys.ts';
 import { askPassphrase } from './ask-passphrase.ts';
+import { askUnlock } from './ask-unlock.ts';
 import { withDesk } from './desk.ts';
 import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
 
@@ -21,7 +23,7 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
   export: {
     usage:
       'export --workspace W --out P.plim [--profile evidence|partner|machine-learning|gis|press]\n' +
-      '         [--parts log,chips,clean-chips,geopackage,kml,coco,dota,yolo-obb,stac,report]\n         [--release MARKING] [--peer NAME] [--sign KEY] [--preview]',
+      '         [--parts log,chips,clean-chips,geopackage,kml,coco,dota,yolo-obb,stac,report]\n         [--release MARKING] [--peer NAME]\n         [--sign KEY] [--recipient age1… | --recipient NAME …] [--preview]',
     async run(args) {
       const { values } = readWords(args, {
         workspace: { type: 'string' },
@@ -31,6 +33,7 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
         release: { type: 'string' },
         peer: { type: 'string' },
         sign: { type: 'string' },
+        recipient: { type: 'string', multiple: true },
         preview: { type: 'boolean' },
       });
       const choice = { ...packageChoice(values), ...audienceOf(values) };
@@ -38,7 +41,7 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
       const path = resolve(required(values, 'out'));
       const sign = await signOrder(values);
       const receipt = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
-        handlers['package.export']({ ...choice, path, task: uuidv7(), sign }),
+        handlers['package.export']({ ...choice, path, task: uuidv7(), sign, recipients: recipientsOf(values) }),
       );
       const { sightings, chips, operations, sha256, withoutChip } = receipt;
       const counts = `${sightings} sightings, ${chips} chips, ${operations} operations`;
@@ -49,16 +52,18 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
     },
   },
   verify: {
-    usage: 'verify P.plim [--keys FILE]',
+    usage: 'verify P.plim [--keys FILE] [--identity KEY|FILE]',
     async run(args) {
-      const { values, positionals } = readWords(args, { keys: { type: 'string' } });
+      const { values, positionals } = readWords(args, { keys: { type: 'string' }, identity: { type: 'string' } });
       const trust = createPackageTrust(settingsFolderOf(process.platform, process.env));
-      const verdict = await trust.verify(resolve(onlyOne(positionals, 'package')), keysOf(values));
+      const path = resolve(onlyOne(positionals, 'package'));
+      const verdict = await trust.verify(path, { keys: keysOf(values), unlock: await askUnlock(path, values) });
       const { ok, files, operations, scenes, sightings, marking, signature, problems } = verdict;
       const text = [
         `${verdict.path}: ${ok ? 'every digest holds' : 'NOT in order'}`,
         `${files} files, ${operations} operations, ${scenes} scenes, ${sightings} sightings`,
         `marking ${marking ?? 'none'}, ${signatureLine(signature)}`,
+        ...sealLines(verdict),
         ...problems,
       ].join('\n');
       return { value: verdict, text, ok };
@@ -71,6 +76,20 @@ function keysOf({ keys }: Readonly<Record<string, unknown>>): NamedKey[] | undef
   return typeof keys === 'string' ? readTrustedFile(resolve(keys)) : undefined;
 }
 
+/** Recipients by their age text, or by the name of a trusted key that brought one. */
+function recipientsOf({ recipient }: Readonly<Record<string, unknown>>): string[] {
+  const trusted = openTrustedKeys(settingsFolderOf(process.platform, process.env)).list();
+  return ((recipient as string[] | undefined) ?? []).map(
+    (word) => trusted.find(({ name }) => name === word)?.recipient ?? word,
+  );
+}
+
+function sealLines({ sealed, recipients }: PackageVerdict): string[] {
+  if (recipients.length === 0) return sealed === 'none' ? [] : ['sealed, for nobody by name'];
+  const opened = sealed === 'none' ? '; somebody has opened it since' : '';
+  return [`sealed for ${recipients.join(', ')}${opened}`];
+}
+
 async function signOrder({ sign }: Readonly<Record<string, unknown>>): Promise<SignOrder | null> {
   if (typeof sign !== 'string') return null;
   return { key: sign, passphrase: await askPassphrase(`Passphrase of the key ${sign}: `) };
@@ -80,7 +99,7 @@ function signatureLine({ state, key, sequence, age }: PackageSignature): string 
   if (state === 'trusted')
     return `signed by ${key?.name} (key ${key?.keyId}), number ${sequence ?? 'none'}${ageText(age)}`;
   if (state === 'unknown signer' && key)
-    return `${state}; it brings the public key ${key.publicKey}, fingerprint ${key.fingerprint}`;
+    return `${state}; it brings the public key ${key.publicKey}, fingerprint ${key.fingerprint}, in words: ${key.words}`;
   return state === 'not signed' || state === 'not read' ? state : `signature: ${state}`;
 }
 

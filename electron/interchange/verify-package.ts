@@ -45,6 +45,9 @@ const emptyVerdict: PackageVerdict = {
   marking: null,
   signer: null,
   signature: notRead,
+  sealed: 'none',
+  recipients: [],
+  newest: null,
   problems: [],
 };
 
@@ -79,6 +82,9 @@ async function inspect(path: string, zip: ZipReader, trusted: readonly NamedKey[
     marking: infoValue(info, 'Plimsoll-Marking'),
     signer: signature.state === 'trusted' ? (signature.key?.name ?? null) : null,
     signature,
+    sealed: 'none',
+    recipients: infoValues(info, 'Plimsoll-Recipient'),
+    newest: infoValue(info, 'Plimsoll-Newest-Operation'),
     problems: problems.slice(0, mostProblems),
   };
 }
@@ -98,7 +104,10 @@ async function checkSignature(
   return signature;
 }
 
-const infoValue = (info: BagInfo, label: string): string | null => info.find(([name]) => name === label)?.[1] ?? null;
+const infoValues = (info: BagInfo, label: string): string[] =>
+  info.filter(([name]) => name === label).map(([, value]) => value);
+
+const infoValue = (info: BagInfo, label: string): string | null => infoValues(info, label)[0] ?? null;
 
 async function checkTags(zip: ZipReader, problems: string[]): Promise<BagInfo> {
   const declaration = await readText(zip, tagPaths.declaration, problems);
@@ -178,7 +187,7 @@ async function checkOperations(zip: ZipReader, info: BagInfo, problems: string[]
     const problem = await check.file(path, readLines(zip, path)).catch(readFailure);
     if (problem !== null) problems.push(problem);
   }
-  const stated = info.filter(([label]) => label === 'Plimsoll-Vector').map(([, value]) => value);
+  const stated = infoValues(info, 'Plimsoll-Vector');
   if (JSON.stringify(stated.toSorted()) !== JSON.stringify(check.vector()))
     problems.push('The operations do not reach as far as bag-info.txt says: some are missing or were added.');
   return check.count();

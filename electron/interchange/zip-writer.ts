@@ -18,16 +18,19 @@ export interface ZipWriter {
   discard(): Promise<void>;
 }
 
+type Through = (source: AsyncIterable<Buffer>) => AsyncIterable<Uint8Array>;
+
 /**
  * Writes a ZIP whose bytes follow from names and contents alone: entries are stored, not compressed (compressors differ
- * between machines), with one fixed time, and carry no extra fields. Throws `disk-full`, `file-not-writable`.
+ * between machines), with one fixed time, and carry no extra fields. `seal` encrypts the whole on its way to the disk.
+ * Throws `disk-full`, `file-not-writable`.
  */
-export function createZip(target: string): ZipWriter {
+export function createZip(target: string, seal: Through = (source) => source): ZipWriter {
   const temporary = `${target}.${process.pid}-${Date.now().toString(36)}.part`;
   const zip = new ZipFile();
   const digest = createDigest();
   const stream = zip.outputStream as Transform;
-  const written = pipeline(stream, digest.through, createWriteStream(temporary, { flags: 'wx', flush: true }));
+  const written = pipeline(stream, seal, digest.through, createWriteStream(temporary, { flags: 'wx', flush: true }));
   const failure = written.then(
     () => null,
     (error: unknown) => writeError(error, target),

@@ -14,6 +14,8 @@ import type { Progress } from './tasks.ts';
 export interface PackageImport {
   readonly workspace: Workspace;
   readonly path: string;
+  /** The file it came as, where `path` is what was sealed in it. */
+  readonly cameAs?: string;
   readonly purpose: 'keep' | 'trial';
   readonly verify: (path: string) => Promise<PackageVerdict>;
   /** Hears of a package that was taken in. */
@@ -35,7 +37,10 @@ export async function importPackage(order: PackageImport): Promise<ImportOutcome
   const verdict = await verify(path);
   if (!verdict.ok) throw refused(verdict);
   if (verdict.operations === 0)
-    throw new AppError('package-damaged', `${path} holds no log, only views; ask for a package that can be imported.`);
+    throw new AppError(
+      'package-damaged',
+      `${order.cameAs ?? path} holds no log, only views; ask for a package that can be imported.`,
+    );
   return takeIn(order, verdict, sha256);
 }
 
@@ -77,12 +82,12 @@ async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: str
 
 /** The outcome of an import that brings nothing. */
 function standing(
-  { workspace, path, purpose }: PackageImport,
+  { workspace, path, cameAs = path, purpose }: PackageImport,
   sha256: string,
 ): Omit<ImportOutcome, 'operations' | 'marking' | 'signer'> {
   const conflicts = workspace.conflictCount();
   return {
-    path,
+    path: cameAs,
     sha256,
     trial: purpose === 'trial',
     added: 0,

@@ -15,9 +15,20 @@ export function exchangeHandlers({
   readonly trust: PackageTrust;
 }): Pick<Handlers, 'package.import'> {
   return {
-    'package.import': ({ path, trial, task }) =>
+    'package.import': ({ path, trial, task, unlock = null }) =>
       tasks.run(task, (signal, progress) =>
-        importPackage({ workspace, path, purpose: trial ? 'trial' : 'keep', ...trust, signal, progress }),
+        trust.open(path, unlock, (opened) =>
+          importPackage({
+            workspace,
+            path: opened.path,
+            cameAs: path,
+            purpose: trial ? 'trial' : 'keep',
+            verify: async () => ({ ...(await trust.verifyOpened(opened)), path }),
+            noteTaken: (verdict) => trust.noteTaken(verdict),
+            signal,
+            progress,
+          }),
+        ),
       ),
   };
 }

@@ -25,7 +25,9 @@ import { viewContent, type ViewContent } from '../interchange/view-content.ts';
 import { createZip } from '../interchange/zip-writer.ts';
 import type { Workspace } from '../log/workspace.ts';
 import { exchangeScope, notePeer, packageMarking, type ExchangeScope } from './exchange-scope.ts';
+import { checkRecipient } from '../trust/age-identity.ts';
 import type { Sign } from '../trust/own-keys.ts';
+import { sealFor } from '../trust/sealed-file.ts';
 import type { ChipSource } from './package-chips.ts';
 import { operationsFiles } from './package-operations.ts';
 import { addPictures } from './package-pictures.ts';
@@ -47,6 +49,8 @@ export interface PackageExport {
   /** The app's version, named in the package. */
   readonly version: string;
   readonly sign?: Sign | null | undefined;
+  /** Seals it, so that only these age recipients can read it; their names stand in its signed part. */
+  readonly recipients?: readonly string[] | null | undefined;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }
@@ -63,7 +67,8 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
   const content = await gatherContent(scope.reads, createPlaceSightings(order.scenes.georeference));
   const marking = packageMarking(scope, content, parts);
   const shown = viewContent(content, { marking, withheld: withheldBy(profile) });
-  const bag = createBag(createZip(order.path));
+  const recipients = [...new Set((order.recipients ?? []).map(checkRecipient))];
+  const bag = createBag(createZip(order.path, recipients.length > 0 ? sealFor(recipients) : undefined));
   try {
     const operations = parts.includes('log') ? await addOperations(bag, { ...order, scope }, upTo) : noOperations;
     const pictures = await addPictures(
@@ -89,6 +94,7 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
       parts,
       losses,
       sign: order.sign,
+      recipients,
     });
     refuseCancelled(signal);
     const { bytes, sha256 } = await bag.zip.finish();

@@ -26,6 +26,8 @@ export interface TagFacts {
   readonly losses: readonly PackageLoss[];
   /** Signs the list of digests; null or nothing: the package is not signed. */
   readonly sign?: Sign | null | undefined;
+  /** The age recipients it is sealed for. */
+  readonly recipients: readonly string[];
 }
 
 /** Ends a bag whose payload is complete: info, manifests, a README and, where it is to be signed, the signature. */
@@ -50,6 +52,7 @@ export async function addTagFiles(bag: Bag, facts: TagFacts): Promise<void> {
       .map(({ count }) => ['Plimsoll-Sightings-Not-Seen', String(count)] as const),
     ...(operations.newest === null ? [] : [['Plimsoll-Newest-Operation', operations.newest] as const]),
     ...(marking === null ? [] : [['Plimsoll-Marking', marking] as const]),
+    ...facts.recipients.map((recipient) => ['Plimsoll-Recipient', recipient] as const),
     ...operations.vector.map((line) => ['Plimsoll-Vector', line] as const),
   ];
   const payloadFiles = bag.files.length;

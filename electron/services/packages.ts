@@ -24,7 +24,7 @@ export function packageHandlers({
   readonly trust: PackageTrust;
 }): Pick<Handlers, 'package.export' | 'package.preview' | 'package.verify'> {
   return {
-    'package.export': ({ path, task, profile, parts, release, peer, sign }) =>
+    'package.export': ({ path, task, profile, parts, release, peer, sign, recipients }) =>
       tasks.run(task, async (signal, progress) =>
         exportPackage({
           workspace,
@@ -36,11 +36,12 @@ export function packageHandlers({
           peer,
           version,
           sign: sign ? await openOwnKeys(settingsFolder).open(sign.key, sign.passphrase) : null,
+          recipients,
           signal,
           progress,
         }),
       ),
     'package.preview': (choice) => previewPackage({ workspace, scenes }, choice),
-    'package.verify': ({ path }) => trust.verify(path),
+    'package.verify': ({ path, unlock = null }) => trust.verify(path, { unlock }),
   };
 }

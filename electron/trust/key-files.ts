@@ -5,11 +5,14 @@ import { AppError } from '../../shared/errors.ts';
 const largestKeyFile = 1 << 20;
 
 /** The text of a key file; null where there is none. Throws `file-unreadable`, `key-unreadable`. */
-export function readKeyFile(path: string): string | null {
+export const readKeyFile = (path: string): string | null => readKeyBytes(path)?.toString('utf8') ?? null;
+
+/** As `readKeyFile`, for a file that need not be text. */
+export function readKeyBytes(path: string): Buffer | null {
   const bytes = readBytes(path);
   if (bytes !== null && bytes.length > largestKeyFile)
     throw new AppError('key-unreadable', `${path} is too large for a key: choose another file.`);
-  return bytes?.toString('utf8') ?? null;
+  return bytes;
 }
 
 function readBytes(path: string): Buffer | null {

@@ -4,8 +4,9 @@ import { AppError } from '../../shared/errors.ts';
 import { namedKey } from './fingerprint.ts';
 import { readKeyFile, writeKeyFile } from './key-files.ts';
 import { commented, readPublicKeys } from './minisign-format.ts';
+import { readPublicKeyText } from './public-key-text.ts';
 
-/** The keys of those whose packages are believed: one text of minisign public keys, their names as comments. */
+/** The keys of those whose packages are believed: one text of minisign public keys, names and recipients as comments. */
 export interface TrustedKeys {
   list(): NamedKey[];
   /** Trusts the one key of a text under a name, or its comment. Throws `key-unreadable`, `invalid-input`. */
@@ -16,16 +17,17 @@ export interface TrustedKeys {
 
 export function openTrustedKeys(settingsFolder: string): TrustedKeys {
   const path = join(settingsFolder, 'trusted-keys.txt');
-  const list = (): NamedKey[] => keysOf(readKeyFile(path) ?? '', path);
-  const write = (keys: readonly NamedKey[]): void =>
-    writeKeyFile(path, keys.map(({ name, publicKey }) => commented(name, publicKey)).join(''));
+  const list = (): NamedKey[] => keptKeys(readKeyFile(path) ?? '', path);
+  const write = (keys: readonly NamedKey[]): void => writeKeyFile(path, keys.map(keptText).join(''));
   return {
     list,
     trust(text, name) {
-      const [key, another] = keysOf(text, 'This text');
+      const [key, another] = readPublicKeyText(text, 'This text');
       if (key === undefined || another !== undefined)
         throw new AppError('key-unreadable', 'This is not one minisign public key: choose the file that ends in .pub.');
-      const named = { ...key, name: keyName(name ?? key.name) };
+      const before = list().find(({ publicKey }) => publicKey === key.publicKey);
+      const recipient = key.recipient ?? before?.recipient ?? null;
+      const named = { ...key, recipient, name: keyName(name ?? key.name) };
       const others = list().filter(({ publicKey }) => publicKey !== key.publicKey);
       if (others.some((other) => other.name === named.name))
         throw new AppError('invalid-input', `Another trusted key is named ${named.name}: give this one another name.`);
@@ -46,7 +48,7 @@ export function openTrustedKeys(settingsFolder: string): TrustedKeys {
 export function readTrustedFile(path: string): NamedKey[] {
   const text = readKeyFile(path);
   if (text === null) throw new AppError('file-missing', `There is no file ${path}: check the path.`);
-  const keys = keysOf(text, path);
+  const keys = readPublicKeyText(text, path);
   if (keys.length === 0) throw new AppError('key-unreadable', `${path} holds no minisign public key.`);
   return keys;
 }
@@ -58,8 +60,15 @@ export function keyName(name: string): string {
   throw new AppError('invalid-input', 'A key is named by up to 60 letters, digits, blanks, dots and hyphens.');
 }
 
-function keysOf(text: string, what: string): NamedKey[] {
+/** Here a recipient needs no voucher: it was checked when the key was taken in, and the file is the desk's own. */
+const keptText = ({ name, publicKey, recipient }: NamedKey): string =>
+  commented(recipient === null ? name : `${name} ${recipient}`, publicKey);
+
+function keptKeys(text: string, path: string): NamedKey[] {
   const keys = readPublicKeys(text);
-  if (keys === null) throw new AppError('key-unreadable', `${what} is not a list of minisign public keys.`);
-  return keys.map(({ comment, key }) => namedKey(comment.replace(/^minisign public key /, ''), key));
+  if (keys === null) throw new AppError('key-unreadable', `${path} is not a list of minisign public keys.`);
+  return keys.map(({ comment, key }) => {
+    const [, name = comment, recipient = null] = /^(.*?) (age1[0-9a-z]+)$/.exec(comment) ?? [];
+    return namedKey(name, key, recipient);
+  });
 }

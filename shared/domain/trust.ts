@@ -20,6 +20,10 @@ export const NamedKey = z.object({
   publicKey: z.string(),
   /** 40 decimal digits in groups of five, from the key's SHA-256. */
   fingerprint: z.string(),
+  /** The same in 12 English words (BIP 39), which are easier to read aloud. */
+  words: z.string(),
+  /** To whom packages for the holder of the key are sealed: an age recipient the key vouches for. */
+  recipient: z.string().nullable(),
 });
 export type NamedKey = z.output<typeof NamedKey>;
 
@@ -41,6 +45,14 @@ export type PackageSignature = z.output<typeof PackageSignature>;
 /** The keys of a desk: those it signs with, kept in a folder, and those it believes. */
 export const Keys = z.object({ folder: z.string(), own: z.array(NamedKey), trusted: z.array(NamedKey) });
 export type Keys = z.output<typeof Keys>;
+
+/** How a file is sealed by age. */
+export const Seal = z.enum(['none', 'recipients', 'passphrase']);
+export type Seal = z.output<typeof Seal>;
+
+/** What opens a sealed package: a desk's own key by name or a file of age identities by path, and a passphrase. */
+export const Unlock = z.object({ identity: z.string().nullable(), passphrase: z.string() });
+export type Unlock = z.output<typeof Unlock>;
 
 /** Which of the desk's own keys signs a package. */
 export const SignOrder = z.object({ key: z.string().min(1), passphrase: z.string() });

@@ -41,6 +41,7 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open' | 'key.create'
   'scene.resumeWork': { sceneId },
   'registration.list': {},
   'note.list': {},
+  'scheme.list': {},
   'review.trail': { sighting: randomUUID() },
   'edit.apply': { label: 'Note it', changes: [{ entity: randomUUID(), before: null, after: { kind: 'note' } }] },
   'scene.tryPlacing': { sceneId, georeferencing: { method: 'thin-plate' } },
@@ -84,6 +85,7 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open' | 'key.create'
   'key.list': {},
   'key.trust': { publicKey: 'none', name: null },
   'key.untrust': { keyId: 'none' },
+  'key.export': { name: 'none', path: null },
   'task.cancel': { task: randomUUID() },
 };
 

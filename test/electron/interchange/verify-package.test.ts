@@ -45,6 +45,9 @@ describe('a good package', () => {
       marking: null,
       signer: null,
       signature: { state: 'not signed', key: null, keyId: null, sequence: null, age: null },
+      sealed: 'none',
+      recipients: [],
+      newest: null,
       problems: [],
     });
   });
