@@ -23,11 +23,13 @@ import { auditHandlers } from './services/audit.ts';
 import { conflictHandlers } from './services/conflicts.ts';
 import { exchangeHandlers } from './services/exchange.ts';
 import { noteHandlers } from './services/notes.ts';
+import { hubHandlers } from './services/hub.ts';
 import { keyHandlers } from './services/keys.ts';
 import { createPackageTrust } from './services/package-trust.ts';
 import { packageHandlers } from './services/packages.ts';
 import { registrationHandlers } from './services/registrations.ts';
 import { reviewHandlers } from './services/review.ts';
+import { schemeHandlers } from './services/scheme.ts';
 import type { Scenes } from './services/scenes.ts';
 import { createScenes } from './services/scenes.ts';
 import type { Settings, SettingsStore } from './services/settings.ts';
@@ -128,9 +130,11 @@ function workHandlers(workspace: Workspace, { scenes, pool, reference, emit, set
     ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion(), settingsFolder, trust }),
     ...exchangeHandlers({ workspace, tasks, trust }),
     ...annotationImportHandlers({ workspace, tasks, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
+    ...hubHandlers({ workspace, tasks }),
     ...keyHandlers(settingsFolder),
     ...noteHandlers(workspace),
     ...reviewHandlers(workspace),
+    ...schemeHandlers(workspace),
     ...conflictHandlers(workspace),
     ...auditHandlers(workspace),
     ...tasks.handlers,

@@ -119,6 +119,7 @@ const table = [
   { id: 'add-corner', menu: 'sighting', key: 'Insert', startsGroup: true },
   { id: 'remove-corner', menu: 'sighting', key: 'Shift+Delete' },
 
+  { id: 'scheme', menu: 'sighting', key: '$mod+Shift+KeyF', startsGroup: true },
   { id: 'review-grid', menu: 'sighting', key: 'Shift+KeyR', startsGroup: true },
   { id: 'review-submit', menu: 'sighting', key: 'Shift+KeyE' },
   { id: 'review-accept', menu: 'sighting', key: 'Shift+KeyA' },

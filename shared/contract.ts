@@ -6,6 +6,7 @@ import { Audit, AuditVerdict } from './domain/audit.ts';
 import { LogState, TrayEntry } from './domain/conflict.ts';
 import { ImportOutcome } from './domain/exchange.ts';
 import { Coverage } from './domain/coverage.ts';
+import { HubAccess, HubStatus, HubSynced } from './domain/hub.ts';
 import { DeskState } from './domain/desk-state.ts';
 import { DrawingAids } from './domain/drawing-aids.ts';
 import { Applied, Edit, HistoryStep } from './domain/edit.ts';
@@ -277,6 +278,13 @@ export const calls = {
   'key.untrust': call(z.object({ keyId: z.string() }), NamedKey),
   /** What others need of one of the desk's own keys: public key, name and recipient; written to `path`, if any. */
   'key.export': call(z.object({ name: z.string(), path: z.string().nullable() }), z.object({ text: z.string() })),
+  /** Makes a hub of an empty database; the right to make schemas and roles is needed. */
+  'hub.init': call(HubAccess, nothing),
+  /** Lets a login take part, up to a marking; null: everything. */
+  'hub.admit': call(HubAccess.extend({ role: z.string().min(1), marking: z.string().nullable() }), nothing),
+  'hub.status': call(HubAccess, HubStatus),
+  /** Takes what the hub has and sends what it lacks; what was exchanged stays if it is broken off. */
+  'hub.sync': call(HubAccess.extend({ task: z.uuid() }), HubSynced),
   'task.cancel': call(z.object({ task: z.uuid() }), nothing),
 } as const;
 

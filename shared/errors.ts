@@ -32,6 +32,11 @@ export const errorCodes = [
   'identity-wrong',
   'key-unreadable',
   'passphrase-wrong',
+  'hub-address-unfit',
+  'hub-unreachable',
+  'hub-untrusted',
+  'hub-refused',
+  'hub-not-ready',
   'unexpected',
 ] as const;
 

@@ -5,7 +5,6 @@ import {
   type AnnotationMapping,
   type AnnotationReceipt,
 } from '../../shared/domain/annotation-import.ts';
-import { vesselClasses } from '../../shared/domain/sighting.ts';
 import { withDesk } from './desk.ts';
 import { onlyOne, readWords, required, usageFault, type Verb } from './verb.ts';
 
@@ -41,7 +40,7 @@ function mappingOf(words: readonly string[]): AnnotationMapping {
   const labels = pairs.filter(([from]) => from.startsWith('class:'));
   const fields = pairs.filter(([from]) => !from.startsWith('class:'));
   return {
-    classes: Object.fromEntries(labels.map(([from, to]) => [from.slice('class:'.length), oneOf(to, vesselClasses)])),
+    classes: Object.fromEntries(labels.map(([from, to]) => [from.slice('class:'.length), to])),
     fields: Object.fromEntries(fields.map(([from, to]) => [oneOf(from, annotationFields), to === '' ? null : to])),
   };
 }

@@ -4,6 +4,7 @@ import { BerthLine, ClassTemplate } from '../../shared/domain/drawing-aids.ts';
 import type { Fields } from '../../shared/domain/json.ts';
 import { Note } from '../../shared/domain/note.ts';
 import { Registration } from '../../shared/domain/registration.ts';
+import { SchemeChoice, SchemeField } from '../../shared/domain/scheme.ts';
 import { Scene } from '../../shared/domain/scene.ts';
 import { Sighting } from '../../shared/domain/sighting.ts';
 import { Vessel, VesselIdentifier, VesselLink } from '../../shared/domain/vessel.ts';
@@ -21,6 +22,8 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['class template', ClassTemplate],
   ['berth line', BerthLine],
   ['sighting note', Note],
+  ['scheme field', SchemeField],
+  ['scheme choice', SchemeChoice],
 ]);
 
 /**

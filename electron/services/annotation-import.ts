@@ -8,11 +8,18 @@ import { newSightingFields } from '../../shared/domain/sighting.ts';
 import { AppError } from '../../shared/errors.ts';
 import { hashFile } from '../imagery/hash-file.ts';
 import type { Annotation, AnnotationFile } from '../interchange/annotations/annotation.ts';
-import { fieldsOf, labelOf, classOfLabel, propertyOfField } from '../interchange/annotations/annotation-fields.ts';
+import {
+  fieldsOf,
+  labelOf,
+  classOfLabel,
+  propertyOfField,
+  type Vocabulary,
+} from '../interchange/annotations/annotation-fields.ts';
 import { readAnnotations } from '../interchange/annotations/read-annotations.ts';
 import type { Workspace } from '../log/workspace.ts';
 import { placeAnnotations, type PlacedAnnotation } from './annotation-placing.ts';
 import { sceneOf } from './scene-records.ts';
+import { workspaceScheme } from './scheme.ts';
 import type { GeoreferenceOf } from './sighting-places.ts';
 import type { Tasks } from './tasks.ts';
 
@@ -86,12 +93,13 @@ type Told = Pick<AnnotationReceipt, 'items' | 'shapes' | 'labels' | 'properties'
 function takeAll(workspace: Workspace, file: AnnotationFile, { scene, mapping, placed }: Taking) {
   const names = new Set(file.annotations.flatMap(({ attributes }) => Object.keys(attributes)));
   const sources = propertyOfField(names, mapping.fields);
+  const vocabulary = vocabularyOf(workspace, mapping);
   const judged = placed.map((item) => withoutKnown(workspace, item));
   const taken = judged.filter((item) => 'geometry' in item);
   const left = judged.filter((item) => 'reason' in item);
   const notes: { name: string; text: string }[] = fileNotes(file);
   const changes = taken.map(({ annotation, geometry }) => {
-    const { fields, notes: lost } = fieldsOf(annotation, sources, mapping.classes);
+    const { fields, notes: lost } = fieldsOf(annotation, sources, vocabulary);
     notes.push(...[...annotation.notes, ...lost].map((text) => ({ name: annotation.name, text })));
     return created(newId(), { ...newSightingFields, scene, geometry, ...fields });
   });
@@ -100,12 +108,20 @@ function takeAll(workspace: Workspace, file: AnnotationFile, { scene, mapping, p
   const told: Told = {
     items: file.annotations.length + file.skipped.length,
     shapes: { box: count('box'), polygon: count('polygon'), point: count('point') },
-    labels: labelsOf(annotations, sources.get('vesselClass'), mapping),
+    labels: labelsOf(annotations, sources.get('vesselClass'), vocabulary),
     properties: propertiesOf(annotations, sources),
     notes,
     skipped: [...file.skipped, ...left.map(({ annotation, reason }) => ({ name: annotation.name, reason }))],
   };
   return { changes, told };
+}
+
+function vocabularyOf(workspace: Workspace, { classes }: AnnotationMapping): Vocabulary {
+  const scheme = workspaceScheme(workspace);
+  const known = scheme.find(({ name }) => name === 'vesselClass')?.choices.map(({ value }) => value) ?? [];
+  const stray = Object.values(classes).find((name) => !known.includes(name));
+  if (stray === undefined) return { classes, scheme };
+  throw new AppError('invalid-input', `“${stray}” is no class of vessels here: choose one of ${known.join(', ')}.`);
 }
 
 function withoutKnown(workspace: Workspace, item: PlacedAnnotation): PlacedAnnotation {
@@ -120,10 +136,10 @@ function fileNotes({ annotations }: AnnotationFile): { name: string; text: strin
   return isBare ? [{ name: 'file', text: 'It does not say which image it is for: compare it with the picture.' }] : [];
 }
 
-function labelsOf(annotations: readonly Annotation[], property: string | undefined, { classes }: AnnotationMapping) {
+function labelsOf(annotations: readonly Annotation[], property: string | undefined, vocabulary: Vocabulary) {
   const labels = Map.groupBy(annotations, (annotation) => labelOf(annotation, property));
   return [...labels].flatMap(([label, all]) =>
-    label === null ? [] : [{ label, count: all.length, vesselClass: classOfLabel(label, classes) }],
+    label === null ? [] : [{ label, count: all.length, vesselClass: classOfLabel(label, vocabulary) }],
   );
 }
 

@@ -1,32 +1,20 @@
 import { t } from 'i18next';
 import { type Change, updated } from '../../shared/domain/edit.ts';
 import type { Json } from '../../shared/domain/json.ts';
-import type { Sighting } from '../../shared/domain/sighting.ts';
+import type { BuiltInField } from '../../shared/domain/scheme.ts';
+import type { AddedRegister } from '../../shared/domain/sighting.ts';
 import { useSightings } from '../state/sightings.ts';
 import { edit } from './edit.ts';
 
-/** The sighting's registers the inspector edits. */
-export type SightingField = Exclude<
-  keyof Sighting,
-  | 'id'
-  | 'kind'
-  | 'scene'
-  | 'geometry'
-  | 'locked'
-  | 'reviewReason'
-  | 'pass'
-  | 'carriedFrom'
-  | 'standing'
-  | 'sameAs'
-  | 'origin'
->;
+/** The sighting's registers an analyst fills: those every sighting has, and those added to the scheme. */
+export type SightingField = BuiltInField | AddedRegister;
 
 /** Sets one field of several sightings in one step; sightings that hold the value already are left alone. */
 export async function setField(ids: Iterable<string>, field: SightingField, value: Json): Promise<void> {
   const { byId } = useSightings.getState();
   const changes = [...ids].flatMap((id) => {
     const sighting = byId.get(id);
-    return sighting ? changeOf(id, { [field]: sighting[field] }, { [field]: value }) : [];
+    return sighting ? changeOf(id, { [field]: sighting[field] ?? null }, { [field]: value }) : [];
   });
   if (changes.length > 0) await edit(fieldLabel(field, value), changes);
 }

@@ -10,6 +10,7 @@ import { followNotes } from './notes.ts';
 import { createQueue } from './queue.ts';
 import { refreshAll, refreshEntities } from './refresh.ts';
 import { runCommand } from './registry.ts';
+import { followScheme } from './scheme.ts';
 import { followPlacing } from './scene-placing.ts';
 import { showSceneState } from './scene-work.ts';
 import { followSuggestions } from './suggest.ts';
@@ -24,6 +25,7 @@ export function start(): () => void {
     shareSelection(),
     followCoverage(),
     followNotes(),
+    followScheme(),
     listen('entities.changed', (changed) => {
       inOrder(() => refreshEntities(changed)).catch(tellError);
     }),

@@ -25,7 +25,8 @@ const dialog = (
     | 'help'
     | 'palette'
     | 'cheat-sheet'
-    | 'about',
+    | 'about'
+    | 'scheme',
 ) => ({
   run: () => showDialog({ name }),
 });
@@ -75,6 +76,7 @@ export const workspaceActions = {
   'signing-keys': { run: () => showDialog({ name: 'signing-keys', publicKey: '' }) },
   'open-workspace': { run: () => void chooseWorkspace() },
   backups: dialog('backups'),
+  scheme: dialog('scheme'),
   settings: dialog('settings'),
   keys: dialog('keys'),
   undo: {

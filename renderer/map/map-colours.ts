@@ -1,9 +1,8 @@
 import type { Pixel } from '../../shared/domain/geometry.ts';
-import type { Sighting } from '../../shared/domain/sighting.ts';
 import type { Frame } from './canvas-layer.ts';
 
 /** Colours that stay apart on dark water, bright quays and grey imagery, also to colour-blind eyes. */
-export const classColours: Readonly<Record<Sighting['vesselClass'], string>> = {
+const classColours: Readonly<Record<string, string>> = {
   'product tanker': '#ffb000',
   'crude tanker': '#ff6a00',
   'chemical tanker': '#ffe14d',
@@ -17,6 +16,17 @@ export const classColours: Readonly<Record<Sighting['vesselClass'], string>> = {
   other: '#e8daff',
   unknown: '#f4f4f4',
 };
+
+/** What the classes an analyst added are drawn in, by turns: lighter and darker kin of the colours above. */
+const addedColours = ['#a56eff', '#08bdba', '#ee5396', '#42be65', '#ba4e00', '#82cfff'] as const;
+
+/** The colour of a class; one that was added to the scheme has the same in every scene and on every desk. */
+export function classColour(vesselClass: string): string {
+  const known = Object.hasOwn(classColours, vesselClass) ? classColours[vesselClass] : undefined;
+  if (known !== undefined) return known;
+  const sum = [...vesselClass].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
+  return addedColours[sum % addedColours.length] ?? halo;
+}
 
 export const halo = 'rgba(0, 0, 0, 0.75)';
 export const selectedColour = '#00c8ff';

@@ -1,6 +1,6 @@
 import type { Frame, Painter } from './canvas-layer.ts';
 import { overlaps } from './hit-test.ts';
-import { classColours, halo, selectedColour } from './map-colours.ts';
+import { classColour, halo, selectedColour } from './map-colours.ts';
 import type { SightingMark } from './sighting-marks.ts';
 import { boundsInView } from './tile-maths.ts';
 
@@ -26,13 +26,12 @@ export function sightingPainter(onScreen: () => MarksOnScreen): Painter {
     const { plain = [], chosen = [] } = Object.groupBy(inSight, ({ sighting }) =>
       selected.has(sighting.id) ? 'chosen' : 'plain',
     );
-    const byColour = Map.groupBy(plain, ({ sighting }) => classColours[sighting.vesselClass]);
+    const byColour = Map.groupBy(plain, ({ sighting }) => classColour(sighting.vesselClass));
     strokeMarks(frame, plain, { colour: halo, width: 3.5 });
     for (const [colour, group] of byColour) strokeMarks(frame, group, { colour, width: 1.5 });
     strokeMarks(frame, chosen, { colour: halo, width: 8 });
     strokeMarks(frame, chosen, { colour: selectedColour, width: 6 });
-    for (const mark of chosen)
-      strokeMarks(frame, [mark], { colour: classColours[mark.sighting.vesselClass], width: 2 });
+    for (const mark of chosen) strokeMarks(frame, [mark], { colour: classColour(mark.sighting.vesselClass), width: 2 });
   };
 }
 

@@ -16,6 +16,7 @@ import { LinkDialog } from './link-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
+import { SchemeDialog } from './scheme-dialog.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 import { SigningKeysDialog } from './signing-keys-dialog.tsx';
 import { TemplatesDialog } from './templates-dialog.tsx';
@@ -65,6 +66,8 @@ function OpenDialog() {
       return <ReturnDialog sightings={dialog.sightings} />;
     case 'review':
       return <ReviewDialog />;
+    case 'scheme':
+      return <SchemeDialog />;
     case 'settings':
       return <SettingsDialog />;
     case 'signing-keys':

@@ -15,7 +15,8 @@ export type Dialog =
         | 'cheat-sheet'
         | 'about'
         | 'templates'
-        | 'review';
+        | 'review'
+        | 'scheme';
     }
   | { readonly name: 'verify' | 'import-vessels' | 'import-package'; readonly path: string }
   | { readonly name: 'link-vessel' | 'return'; readonly sightings: readonly string[] }

@@ -10,6 +10,7 @@ export function TextField(props: {
   readonly mixedText?: string;
   readonly lines?: boolean;
   readonly hint?: string;
+  readonly inputMode?: 'decimal';
   readonly onCommit: (value: string) => void;
 }) {
   const id = useId();
@@ -35,6 +36,7 @@ export function TextField(props: {
     id,
     className: 'input',
     value: draft,
+    ...(props.inputMode ? { inputMode: props.inputMode } : {}),
     placeholder: props.value === null ? (props.mixedText ?? '') : '',
     'aria-describedby': props.hint ? `${id}-hint` : undefined,
     onChange: (event: { readonly target: { readonly value: string } }) => setDraft(event.target.value),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { vesselClasses } from './sighting.ts';
+import { ListValue } from './sighting.ts';
 
 export const annotationFormats = [
   'geojson',
@@ -34,7 +34,7 @@ export type AnnotationField = (typeof annotationFields)[number];
 /** What the analyst says of a file: which property fills a field (null none), and which class a label is. */
 export const AnnotationMapping = z.object({
   fields: z.partialRecord(z.enum(annotationFields), z.string().nullable()),
-  classes: z.record(z.string(), z.enum(vesselClasses)),
+  classes: z.record(z.string(), ListValue),
 });
 export type AnnotationMapping = z.output<typeof AnnotationMapping>;
 
@@ -52,7 +52,7 @@ export const AnnotationReceipt = z.object({
   items: Count,
   taken: Count,
   shapes: z.object({ box: Count, polygon: Count, point: Count }),
-  labels: z.array(z.object({ label: z.string(), count: Count, vesselClass: z.enum(vesselClasses) })),
+  labels: z.array(z.object({ label: z.string(), count: Count, vesselClass: ListValue })),
   /** Properties of the items taken; `field` null where it fills none and was left out. */
   properties: z.array(z.object({ name: z.string(), count: Count, field: z.enum(annotationFields).nullable() })),
   /** What is true of the whole file, then what was left out of an item that was taken. */

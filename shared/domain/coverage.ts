@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Bounds } from './shape.ts';
 import { centreOf } from './shape.ts';
-import type { Sighting } from './sighting.ts';
+import { vesselClasses, type Sighting } from './sighting.ts';
 
 export const cellMarks = ['searched', 'recheck', 'clouded'] as const;
 export type CellMark = (typeof cellMarks)[number];
@@ -51,7 +51,7 @@ export type CoverageCell = z.output<typeof CoverageCell>;
 export const Coverage = z.object({ passes: z.array(CoveragePass), cells: z.array(CoverageCell) });
 export type Coverage = z.output<typeof Coverage>;
 
-const tankerClasses: ReadonlySet<Sighting['vesselClass']> = new Set([
+const tankerClasses: ReadonlySet<string> = new Set([
   'product tanker',
   'crude tanker',
   'chemical tanker',
@@ -59,14 +59,27 @@ const tankerClasses: ReadonlySet<Sighting['vesselClass']> = new Set([
   'bunker barge',
 ]);
 
+/** Whether a class is one of tankers; null where nobody can tell. */
+export type TankerTest = (vesselClass: string) => boolean | null;
+
+/** What is known of the built-in classes. */
+export function isBuiltInTanker(vesselClass: string): boolean | null {
+  if (tankerClasses.has(vesselClass)) return true;
+  const isKnown = vesselClass !== 'unknown' && vesselClasses.some((known) => known === vesselClass);
+  return isKnown ? false : null;
+}
+
 /** Whether it counts: carried over and not yet confirmed, or gone, it is no sighting. */
 export const isSeen = ({ standing }: Pick<Sighting, 'standing'>): boolean => (standing ?? null) === null;
 
-/** What sightings say of the place they lie in: a vessel of unknown class leaves it undecided. */
-export function findingOf(sightings: Iterable<Pick<Sighting, 'vesselClass' | 'standing'>>): SearchFinding {
-  const classes = [...sightings].filter(isSeen).map(({ vesselClass }) => vesselClass);
-  if (classes.some((vesselClass) => tankerClasses.has(vesselClass))) return 'tanker seen';
-  return classes.includes('unknown') ? 'undecided' : 'no tanker seen';
+/** What sightings say of the place they lie in: a vessel of which nobody can tell leaves it undecided. */
+export function findingOf(
+  sightings: Iterable<Pick<Sighting, 'vesselClass' | 'standing'>>,
+  isTanker: TankerTest = isBuiltInTanker,
+): SearchFinding {
+  const verdicts = [...sightings].filter(isSeen).map(({ vesselClass }) => isTanker(vesselClass));
+  if (verdicts.includes(true)) return 'tanker seen';
+  return verdicts.includes(null) ? 'undecided' : 'no tanker seen';
 }
 
 /** Whether a sighting's middle lies in a cell; each lies in one cell only. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { LonLat } from './geometry.ts';
-import { vesselClasses } from './sighting.ts';
+import { ListValue } from './sighting.ts';
 
 /** A hull of a fixed class and size in metres, to be stamped on a scene. */
 export const ClassTemplate = z.object({
   id: z.uuid(),
   kind: z.literal('class template'),
   name: z.string().min(1).max(100),
-  vesselClass: z.enum(vesselClasses),
+  vesselClass: ListValue,
   lengthMetres: z.number().min(1).max(1000),
   beamMetres: z.number().min(1).max(200),
 });

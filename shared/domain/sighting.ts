@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Geometry, LonLat } from './geometry.ts';
+import type { Json } from './json.ts';
 
 export const vesselClasses = [
   'product tanker',
@@ -57,18 +58,25 @@ export const standings = ['to confirm', 'gone'] as const;
 export const sourceReliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 export const informationCredibilities = ['1', '2', '3', '4', '5', '6'] as const;
 
+/** A value of a list that can be added to; see `scheme.ts`. What another desk added is kept as it is. */
+export const ListValue = z.string().trim().min(1).max(100);
+
+/** Where a sighting holds the value of a field that was added to the scheme. */
+export type AddedRegister = `added.${string}`;
+type AddedValues = { readonly [register: AddedRegister]: Json | undefined };
+
 /** A sighting as the log holds it: one register a field; the geometry is one. */
 export const Sighting = z.object({
   id: z.uuid(),
   kind: z.literal('sighting'),
   scene: z.uuid(),
   geometry: Geometry,
-  vesselClass: z.enum(vesselClasses),
-  activity: z.enum(activities),
-  loadState: z.enum(loadStates),
-  loadBasis: z.array(z.enum(loadBases)),
-  aisState: z.enum(aisStates),
-  deception: z.array(z.enum(deceptionTags)),
+  vesselClass: ListValue,
+  activity: ListValue,
+  loadState: ListValue,
+  loadBasis: z.array(ListValue),
+  aisState: ListValue,
+  deception: z.array(ListValue),
   berth: z.string().nullable(),
   confidence: z.enum(confidences),
   sourceReliability: z.enum(sourceReliabilities).nullable(),
@@ -91,7 +99,7 @@ export const Sighting = z.object({
   /** An earlier sighting of the same hull; see `chainOf`. */
   sameAs: z.uuid().nullable().optional(),
 });
-export type Sighting = z.output<typeof Sighting>;
+export type Sighting = z.output<typeof Sighting> & AddedValues;
 
 /** What a new sighting holds beside its scene and geometry. */
 export const newSightingFields = {
@@ -109,7 +117,7 @@ export const newSightingFields = {
   remarks: null,
   marking: null,
   review: 'draft',
-} as const satisfies Omit<Sighting, 'id' | 'scene' | 'geometry'>;
+} as const satisfies Omit<z.output<typeof Sighting>, 'id' | 'scene' | 'geometry'>;
 
 /** A length with its standard uncertainty, both in metres. */
 export const Measured = z.object({ metres: z.number(), plusMinusMetres: z.number() });
@@ -133,4 +141,4 @@ export const PlacedSighting = Sighting.extend({
   changedBy: z.string(),
   conflicts: z.number().int(),
 });
-export type PlacedSighting = z.output<typeof PlacedSighting>;
+export type PlacedSighting = z.output<typeof PlacedSighting> & AddedValues;

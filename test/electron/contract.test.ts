@@ -86,6 +86,10 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open' | 'key.create'
   'key.trust': { publicKey: 'none', name: null },
   'key.untrust': { keyId: 'none' },
   'key.export': { name: 'none', path: null },
+  'hub.init': { address: 'none', password: null },
+  'hub.admit': { address: 'none', password: null, role: 'none', marking: null },
+  'hub.status': { address: 'none', password: null },
+  'hub.sync': { address: 'none', password: null, task: randomUUID() },
   'task.cancel': { task: randomUUID() },
 };
 

@@ -4,13 +4,12 @@ import {
   type AnnotationMapping,
 } from '../../../shared/domain/annotation-import.ts';
 import type { Fields, Json } from '../../../shared/domain/json.ts';
-import { Sighting, vesselClasses } from '../../../shared/domain/sighting.ts';
+import { canHold, type Scheme } from '../../../shared/domain/scheme.ts';
+import { Sighting } from '../../../shared/domain/sighting.ts';
 import type { Annotation } from './annotation.ts';
 
-type VesselClass = (typeof vesselClasses)[number];
-
 /** Words of common data sets that mean one class of ours beyond doubt. */
-const sameClasses: Readonly<Record<string, VesselClass>> = {
+const sameClasses: Readonly<Record<string, string>> = {
   'oil products tanker': 'product tanker',
   'crude oil tanker': 'crude tanker',
   'lng carrier': 'gas carrier',
@@ -23,13 +22,21 @@ const sameClasses: Readonly<Record<string, VesselClass>> = {
   warship: 'naval vessel',
 };
 
+/** What a workspace and its analyst know of the words of others. */
+export interface Vocabulary extends Pick<AnnotationMapping, 'classes'> {
+  readonly scheme: Scheme;
+}
+
 /** The class a label means: as the analyst mapped it, else by its words, else unknown. */
-export function classOfLabel(label: string, classes: AnnotationMapping['classes']): VesselClass {
+export function classOfLabel(label: string, { classes, scheme }: Vocabulary): string {
   const mapped = Object.hasOwn(classes, label) ? classes[label] : undefined;
   const words = plain(label);
   const same = Object.hasOwn(sameClasses, words) ? sameClasses[words] : undefined;
-  return mapped ?? vesselClasses.find((name) => name === words) ?? same ?? 'unknown';
+  const known = fieldIn(scheme, 'vesselClass')?.choices.find(({ value }) => plain(value) === words)?.value;
+  return mapped ?? known ?? same ?? 'unknown';
 }
+
+const fieldIn = (scheme: Scheme, name: string) => scheme.find((field) => field.name === name);
 
 const plain = (text: string): string =>
   text
@@ -62,19 +69,19 @@ interface FieldsOf {
 export function fieldsOf(
   { attributes, label }: Pick<Annotation, 'attributes' | 'label'>,
   sources: ReadonlyMap<AnnotationField, string>,
-  classes: AnnotationMapping['classes'],
+  vocabulary: Vocabulary,
 ): FieldsOf {
   const notes: string[] = [];
   const fields: Record<string, Json> = {};
   for (const [field, name] of sources) {
     const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (field === 'vesselClass' || value === undefined || value === null) continue;
-    const taken = valueOf(field, value);
+    const taken = valueOf(field, value, vocabulary.scheme);
     if (taken === undefined) notes.push(`${name} “${short(value)}” is nothing ${field} can hold.`);
     else fields[field] = taken;
   }
   const named = labelOf({ attributes, label }, sources.get('vesselClass'));
-  const vesselClass = named === null ? 'unknown' : classOfLabel(named, classes);
+  const vesselClass = named === null ? 'unknown' : classOfLabel(named, vocabulary);
   const isLost = named !== null && vesselClass === 'unknown' && plain(named) !== 'unknown';
   const said = typeof fields['remarks'] === 'string' ? `${fields['remarks']}\n` : '';
   const remarks = isLost ? { remarks: `${said}Label: ${named}`.slice(0, 10_000) } : {};
@@ -91,11 +98,12 @@ export function labelOf(
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function valueOf(field: AnnotationField, value: Json): Json | undefined {
+function valueOf(field: AnnotationField, value: Json, scheme: Scheme): Json | undefined {
   const isList = field === 'loadBasis' || field === 'deception';
   const candidate = isList && typeof value === 'string' ? value.split(/\s*;\s*/) : isList ? value : textual(value);
   const parsed = Sighting.shape[field].safeParse(candidate);
-  return parsed.success ? parsed.data : undefined;
+  const listed = fieldIn(scheme, field);
+  return parsed.success && (!listed || canHold(listed, parsed.data)) ? parsed.data : undefined;
 }
 
 const textual = (value: Json): Json => (typeof value === 'number' ? String(value) : value);

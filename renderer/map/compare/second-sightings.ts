@@ -9,7 +9,7 @@ import { useView } from '../../state/view.ts';
 import { cachedPainter } from '../cached-painter.ts';
 import type { Frame, Painter } from '../canvas-layer.ts';
 import { overlaps } from '../hit-test.ts';
-import { classColours, halo, strokePath } from '../map-colours.ts';
+import { classColour, halo, strokePath } from '../map-colours.ts';
 import { boundsInView } from '../tile-maths.ts';
 
 const pointPx = 6;
@@ -57,7 +57,7 @@ export function secondOutlines(
     const corners = cornersOf(geometry).map(link.toFirst);
     const found = corners.filter((corner) => corner !== null);
     if (found.length === corners.length)
-      outlines.push({ colour: classColours[vesselClass], corners: found, around: boundsOf(found) });
+      outlines.push({ colour: classColour(vesselClass), corners: found, around: boundsOf(found) });
   }
   return outlines;
 }

@@ -1,0 +1,9 @@
+import { create } from 'zustand';
+import { builtInScheme, type Scheme } from '../../shared/domain/scheme.ts';
+
+/** What can be said of a sighting in the open workspace. */
+export interface SchemeState {
+  readonly scheme: Scheme;
+}
+
+export const useScheme = create<SchemeState>(() => ({ scheme: builtInScheme }));
