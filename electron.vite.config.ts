@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 import renderer from './renderer.vite.config.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const entries = ['main', 'loopback', 'cli', 'core-worker', 'imagery-worker', 'gdal-worker', 'backup-worker'];
+const entries = ['main', 'loopback', 'cli', 'core-worker', 'imagery-worker', 'gdal-worker', 'backup-worker', 'hub-worker'];
 
 /** Puts beside the bundles what they read as files at run time. */
 const copied = (files: Readonly<Record<string, string>>): Plugin => ({
@@ -24,7 +24,11 @@ const copied = (files: Readonly<Record<string, string>>): Plugin => ({
 export default defineConfig({
   main: {
     plugins: [
-      copied({ 'electron/log/migrations': 'out/main/migrations', 'electron/preload.cjs': 'out/preload/preload.cjs' }),
+      copied({
+        'electron/log/migrations': 'out/main/migrations',
+        'electron/hub/sql': 'out/main/hub-sql',
+        'electron/preload.cjs': 'out/preload/preload.cjs',
+      }),
     ],
     build: {
       outDir: 'out/main',

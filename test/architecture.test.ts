@@ -30,11 +30,13 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'node',
   ],
   'electron/trust': ['electron/trust', 'shared', '@noble/hashes', 'node'],
+  'electron/hub': ['electron/hub', 'electron/worker-entry.ts', 'shared', 'pg', 'pg-copy-streams', 'node'],
   'electron/reference': ['electron/reference', 'electron/interchange', 'shared', 'better-sqlite3', 'uuid', 'node'],
   'electron/demo': ['electron/demo', 'shared', 'node'],
   'electron/services': [
     'electron/services',
     'electron/log',
+    'electron/hub',
     'electron/imagery',
     'electron/interchange',
     'electron/reference',

@@ -5,6 +5,7 @@ import type { AuditedEdit, AuditVerdict, Gap } from '../../shared/domain/audit.t
 import type { Conflict, Operation, VectorEntry } from '../../shared/domain/operation.ts';
 import { createAudit, createAuditCheck, type AuditFilter } from './audit.ts';
 import { createBlanking } from './blanking.ts';
+import { createChains, type Chains } from './chains.ts';
 import { checkPlace, openConnection } from './connection.ts';
 import { withWorkspaceErrors, workspaceError } from './database-errors.ts';
 import { createDependents } from './dependents.ts';
@@ -45,7 +46,7 @@ export interface WorkspaceOptions {
 export type ChangeListener = (entities: readonly string[], kinds: readonly string[]) => void;
 
 /** One `.plimsoll` file: the log and what is read from it. */
-export interface Workspace extends Edits, Entities {
+export interface Workspace extends Edits, Entities, Chains {
   readonly path: string;
   /** The id this file writes under; changes if the file proves to be a copy. */
   readonly replica: string;
@@ -169,6 +170,7 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
       suspectClocks: createSuspectClocks(db),
       conflictCount: createConflictCount(db),
       gaps: createGaps(db),
+      ...createChains(db),
       audit: createAudit(db),
       checkAudit: createAuditCheck(db, journal),
       onChange: (listener: ChangeListener) => {
