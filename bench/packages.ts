@@ -95,7 +95,7 @@ async function measureGeoPackage(): Promise<void> {
   }
   if (spawnSync('ogr2ogr', ['--version']).status !== 0) return say('ogr2ogr', 'not on this machine');
   const json = join(folder, 'sightings.geojson');
-  writeFileSync(json, sightingsGeoJson(content.views, []));
+  writeFileSync(json, sightingsGeoJson(content.views, content));
   for (let run = 0; run < 3; run += 1) {
     const start = performance.now();
     execFileSync('ogr2ogr', ['-f', 'GPKG', join(folder, `theirs-${run}.gpkg`), json], { stdio: 'ignore' });

@@ -17,6 +17,7 @@ const groups: readonly { readonly names: readonly string[]; readonly load: () =>
     load: async () => (await import('./workspace-verbs.ts')).workspaceVerbs,
   },
   { names: ['vessels'], load: async () => (await import('./vessel-verbs.ts')).vesselVerbs },
+  { names: ['scheme'], load: async () => (await import('./scheme-verbs.ts')).schemeVerbs },
   { names: ['coverage'], load: async () => (await import('./coverage-verbs.ts')).coverageVerbs },
   { names: ['export', 'verify'], load: async () => (await import('./package-verbs.ts')).packageVerbs },
   { names: ['keys'], load: async () => (await import('./key-verbs.ts')).keyVerbs },
@@ -25,7 +26,7 @@ const groups: readonly { readonly names: readonly string[]; readonly load: () =>
     load: async () => (await import('./backup-verbs.ts')).backupVerbs,
   },
   {
-    names: ['import', 'state', 'conflicts', 'audit', 'expunge'],
+    names: ['import', 'peers', 'receipt', 'state', 'conflicts', 'audit', 'expunge'],
     load: async () => (await import('./exchange-verbs.ts')).exchangeVerbs,
   },
   { names: ['import-annotations'], load: async () => (await import('./import-verbs.ts')).importVerbs },

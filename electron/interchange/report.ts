@@ -2,7 +2,10 @@ import { formatLonLat } from '../../shared/domain/coordinates.ts';
 import type { WithheldField } from '../../shared/domain/package-profile.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import type { Measured } from '../../shared/domain/sighting.ts';
+import type { ListedField, Scheme } from '../../shared/domain/scheme.ts';
+import { schemeWords } from '../../shared/domain/scheme-words.ts';
 import { wordsIn, type Words } from '../../shared/words.ts';
+import { addedFields, addedValue } from './added-columns.ts';
 import { markupText } from './markup-text.ts';
 import { mostReportPictures } from './package-losses.ts';
 import { reportStyle } from './report-style.ts';
@@ -20,6 +23,7 @@ interface Report {
   readonly say: Words;
   readonly pictures: ReportPictures;
   readonly withheld: readonly WithheldField[];
+  readonly scheme: Scheme;
 }
 
 /**
@@ -27,8 +31,9 @@ interface Report {
  * screen reader finds its way by headings and tables.
  */
 export function report(content: ViewContent, language: ReportLanguage, pictures: ReportPictures): string {
-  const say = wordsIn(language);
-  const parts = { say, pictures, withheld: content.withheld };
+  const { withheld, scheme } = content;
+  const say = wordsWith(scheme, language);
+  const parts = { say, pictures, withheld, scheme };
   const banner = content.marking === null ? '' : `<p class="banner">${markupText(content.marking)}</p>\n`;
   const title = markupText(say('report.title'));
   const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'`;
@@ -88,7 +93,7 @@ function card(view: SightingView, number: number, parts: Report): string {
 
 type Fact = readonly [name: string, value: string | null];
 
-function cardFacts(view: SightingView, { say, withheld }: Report): Fact[] {
+function cardFacts(view: SightingView, { say, withheld, scheme }: Report): Fact[] {
   const { sighting } = view;
   const { place, geometry } = sighting;
   const shows = (field: WithheldField) => !withheld.includes(field);
@@ -109,6 +114,7 @@ function cardFacts(view: SightingView, { say, withheld }: Report): Fact[] {
     [say('fields.aisState'), value(say, 'aisState', sighting.aisState)],
     [say('fields.deception'), values(say, 'deception', sighting.deception)],
     [say('fields.berth'), sighting.berth],
+    ...(shows('addedFields') ? addedFields(scheme).map((field) => addedFact(say, field, view)) : []),
     [say('fields.sourceReliability'), shows('sourceReliability') ? sighting.sourceReliability : null],
     [say('fields.informationCredibility'), shows('informationCredibility') ? sighting.informationCredibility : null],
     [say('fields.remarks'), shows('remarks') ? sighting.remarks : null],
@@ -116,6 +122,27 @@ function cardFacts(view: SightingView, { say, withheld }: Report): Fact[] {
     [say('fields.marking'), sighting.marking],
     [say('fields.id'), sighting.id],
   ];
+}
+
+function addedFact(say: Words, field: ListedField, view: SightingView): Fact {
+  const held = addedValue(field, view);
+  const texts = (Array.isArray(held) ? held : held === null ? [] : [held]).map((one) =>
+    typeof one === 'boolean' ? say(`scheme.${one ? 'yes' : 'no'}`) : String(one),
+  );
+  return [say(`fields.${field.register}`), values(say, field.register, texts)];
+}
+
+/** The words of the catalogue, and those of the scheme. */
+function wordsWith(scheme: Scheme, language: ReportLanguage): Words {
+  const say = wordsIn(language);
+  const { fields, values: words } = schemeWords(scheme, language);
+  const learned = new Map<string, string>([
+    ...Object.entries(fields).map(([register, word]) => [`fields.${register}`, word] as const),
+    ...Object.entries(words).flatMap(([register, list]) =>
+      Object.entries(list).map(([held, word]) => [`values.${register}.${held}`, word] as const),
+    ),
+  ]);
+  return (key) => learned.get(key) ?? say(key);
 }
 
 function vesselText(say: Words, { link, name, imo, mmsi, flag }: SightingView['vessels'][number]): string {

@@ -1,4 +1,6 @@
 import type { WithheldField } from '../../shared/domain/package-profile.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import { addedColumns } from './added-columns.ts';
 import type { CsvCell } from './csv-text.ts';
 import { chosenVessel, roundDegrees, type SightingView } from './sighting-view.ts';
 
@@ -72,9 +74,11 @@ const allColumns: readonly SightingColumn[] = [
   { name: 'conflicts', type: 'integer', cell: ({ sighting }) => sighting.conflicts, field: 'conflicts' },
 ];
 
-/** The values of a sighting in the order of `sightings.csv`, without what is withheld. */
-export function sightingColumns(withheld: readonly WithheldField[]): readonly SightingColumn[] {
-  return allColumns.filter(({ field }) => field === undefined || !withheld.includes(field));
+/** The values of a sighting in the order of `sightings.csv`, those of added fields last, without what is withheld. */
+export function sightingColumns(withheld: readonly WithheldField[], scheme: Scheme): readonly SightingColumn[] {
+  return [...allColumns, ...addedColumns(scheme)].filter(
+    ({ field }) => field === undefined || !withheld.includes(field),
+  );
 }
 
 /** A sighting's known values by column name. */

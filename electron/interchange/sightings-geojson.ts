@@ -1,7 +1,10 @@
 import type { WithheldField } from '../../shared/domain/package-profile.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
 import { newSightingFields } from '../../shared/domain/sighting.ts';
+import { addedFields, addedValue } from './added-columns.ts';
 import { geoJsonPolygon, type GeoJsonPolygon } from './geojson-polygon.ts';
 import { roundDegrees, shownVessels, type LinkedVessel, type SightingView } from './sighting-view.ts';
+import type { ViewContent } from './view-content.ts';
 
 export type GeoJsonGeometry =
   | GeoJsonPolygon
@@ -11,14 +14,16 @@ export type GeoJsonGeometry =
  * Sightings as one RFC 7946 feature collection: every field, what was measured, vessels and scene as properties.
  * A sighting without a place on Earth has a null geometry, as §3.2 says.
  */
-export function sightingsGeoJson(views: readonly SightingView[], withheld: readonly WithheldField[]): string {
-  const features = views.map((view) => JSON.stringify(feature(view, withheld)));
+export function sightingsGeoJson(views: readonly SightingView[], shown: Shown): string {
+  const features = views.map((view) => JSON.stringify(feature(view, shown)));
   return `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`;
 }
 
-function feature(view: SightingView, withheld: readonly WithheldField[]) {
+type Shown = Pick<ViewContent, 'withheld' | 'scheme'>;
+
+function feature(view: SightingView, { withheld, scheme }: Shown) {
   const { id, kind: _, scene: sceneId, place, geometry, reviewReason = null, origin = null, ...rest } = view.sighting;
-  const all = { ...rest, reviewReason, origin };
+  const all = { ...withoutAdded(rest, scheme), reviewReason, origin };
   const fields = withheld.length === 0 ? all : knownFields(all, withheld);
   return {
     type: 'Feature',
@@ -34,8 +39,18 @@ function feature(view: SightingView, withheld: readonly WithheldField[]) {
       headingDegrees: place.headingDegrees,
       vessels: shownVessels(view, withheld).map((vessel) => vesselProperties(vessel, withheld)),
       ...sceneProperties(sceneId, view),
+      ...(withheld.includes('addedFields') ? {} : addedProperties(view, scheme)),
     },
   };
+}
+
+/** Added fields go by their names; one of which the scheme says nothing keeps its register's. */
+const addedProperties = (view: SightingView, scheme: Scheme): object =>
+  Object.fromEntries(addedFields(scheme).map((field) => [field.name, addedValue(field, view)]));
+
+function withoutAdded(fields: object, scheme: Scheme): object {
+  const registers = new Set(addedFields(scheme).map(({ register }) => register));
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !registers.has(name)));
 }
 
 /** Where something is withheld, fields this version does not know are too. */

@@ -22,7 +22,7 @@ export function* stac(content: ViewContent): Generator<ViewFile> {
   for (const [scene, views] of timed) {
     yield jsonFile(`scenes/${stem(scene)}.json`, sceneItem(scene, stem(scene)));
     yield jsonFile(`labels/${stem(scene)}.json`, labelItem({ scene, views, names, stem: stem(scene) }));
-    yield { path: `${folder}labels/${stem(scene)}.geojson`, content: sightingsGeoJson(views, content.withheld) };
+    yield { path: `${folder}labels/${stem(scene)}.geojson`, content: sightingsGeoJson(views, content) };
   }
   const items = timed.flatMap(([scene]) => [`./scenes/${stem(scene)}.json`, `./labels/${stem(scene)}.json`]);
   yield jsonFile('catalog.json', {

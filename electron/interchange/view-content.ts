@@ -1,5 +1,6 @@
 import type { WithheldField } from '../../shared/domain/package-profile.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
+import { builtInScheme, type Scheme } from '../../shared/domain/scheme.ts';
 import { sightingColumns, type SightingColumn } from './sighting-columns.ts';
 import type { SightingView } from './sighting-view.ts';
 
@@ -9,12 +10,15 @@ export interface PackageContent {
   readonly views: readonly SightingView[];
   /** How many carried sightings are left out, since nobody saw them in that image. */
   readonly notSeen?: number;
+  /** What can be said of a sighting; the built-in fields unless given. */
+  readonly scheme?: Scheme;
 }
 
 /** A package's content with all a format needs beside it. */
 export interface ViewContent extends PackageContent {
   readonly marking: string | null;
   readonly withheld: readonly WithheldField[];
+  readonly scheme: Scheme;
   readonly columns: readonly SightingColumn[];
   /** A unique name of each scene that is safe as a file name, by scene id: that of its file where possible. */
   readonly stems: ReadonlyMap<string, string>;
@@ -33,12 +37,14 @@ export function viewContent(
   content: PackageContent,
   { marking, withheld }: Pick<ViewContent, 'marking' | 'withheld'>,
 ): ViewContent {
+  const { scheme = builtInScheme } = content;
   const changes = withheld.includes('changedAt') ? [] : content.views.map(({ sighting }) => sighting.changedAt);
   return {
     ...content,
     marking,
     withheld,
-    columns: sightingColumns(withheld),
+    scheme,
+    columns: sightingColumns(withheld, scheme),
     stems: sceneStems(content.scenes),
     newest: changes.reduce((newest, at) => (at > newest ? at : newest), '1970-01-01T00:00:00.000Z'),
   };

@@ -170,7 +170,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 async function addViews(bag: Bag, { parts, signal, progress }: PackageExport, content: ViewContent): Promise<void> {
   await bag.add(scenesPath, scenesJson(content.scenes));
   await bag.add(csvPath, sightingsCsv(content.views, content.columns));
-  await bag.add(geoJsonPath, sightingsGeoJson(content.views, content.withheld));
+  await bag.add(geoJsonPath, sightingsGeoJson(content.views, content));
   const chosen = plainParts.filter((part) => parts.includes(part));
   for (const [index, part] of chosen.entries()) {
     progress(index, chosen.length, 'Views');

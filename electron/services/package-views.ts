@@ -4,6 +4,7 @@ import { VesselLink } from '../../shared/domain/vessel.ts';
 import type { LinkedVessel } from '../interchange/sighting-view.ts';
 import type { PackageContent } from '../interchange/view-content.ts';
 import type { Workspace } from '../log/workspace.ts';
+import { workspaceScheme } from './scheme.ts';
 import type { PlaceSightings } from './sighting-places.ts';
 import { createVesselRecords, type VesselRecords } from './vessel-records.ts';
 
@@ -37,6 +38,7 @@ export async function gatherContent(
   return {
     scenes: scenes.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     views: views.toSorted((a, b) => (a.sighting.id < b.sighting.id ? -1 : 1)),
+    scheme: workspaceScheme(workspace),
     notSeen: carried.length - sightings.length,
   };
 }

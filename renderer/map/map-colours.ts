@@ -24,7 +24,7 @@ const addedColours = ['#a56eff', '#08bdba', '#ee5396', '#42be65', '#ba4e00', '#8
 export function classColour(vesselClass: string): string {
   const known = Object.hasOwn(classColours, vesselClass) ? classColours[vesselClass] : undefined;
   if (known !== undefined) return known;
-  const sum = [...vesselClass].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
+  const sum = Array.from(vesselClass, (letter) => letter.codePointAt(0) ?? 0).reduce((a, b) => a + b, 0);
   return addedColours[sum % addedColours.length] ?? halo;
 }
 

@@ -41,6 +41,7 @@ export const withheldFields = [
   'changedBy',
   'otherCandidates',
   'linkRemarks',
+  'addedFields',
 ] as const;
 export type WithheldField = (typeof withheldFields)[number];
 
@@ -63,6 +64,10 @@ export const PackageChoice = z.object({
   release: z.string().max(400).nullable().optional(),
   /** To whom it goes: the log then holds what that desk lacks by what was last exchanged. Null or nothing: all of it. */
   peer: z.string().max(200).nullable().optional(),
+  /** The peer gets all of it again, as after a loss. */
+  whole: z.boolean().optional(),
+  /** The sightings it holds, with what they belong to and what belongs to them. Null or nothing: all. */
+  sightings: z.array(z.uuid()).min(1).max(100_000).nullable().optional(),
 });
 export type PackageChoice = z.output<typeof PackageChoice>;
 
@@ -110,5 +115,7 @@ export const PackagePreview = z.object({
   withheld: z.array(z.enum(withheldFields)),
   losses: z.array(PackageLoss),
   leftOut: z.array(LeftOut),
+  /** The number it would bear among those for the peer. */
+  number: z.number().int().nullable(),
 });
 export type PackagePreview = z.output<typeof PackagePreview>;

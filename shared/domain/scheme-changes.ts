@@ -4,12 +4,12 @@ import {
   type FieldType,
   FieldName,
   isOpenList,
-  isReserved,
   type ListedField,
   type Scheme,
   type SchemeChoice,
   type SchemeField,
 } from './scheme.ts';
+import { isReserved } from './scheme-names.ts';
 import { ListValue } from './sighting.ts';
 
 interface Labels {

@@ -19,8 +19,6 @@ export function schemeWords(scheme: Scheme, language: 'en' | 'ko'): SchemeWords 
     const inOrder = language === 'ko' ? [entry?.labelKo, entry?.labelEn] : [entry?.labelEn, entry?.labelKo];
     return inOrder.find((label) => typeof label === 'string') ?? (isBuiltIn ? null : name);
   };
-  const worded = (pairs: readonly (readonly [string, string | null])[]): Words =>
-    Object.fromEntries(pairs.flatMap(([key, word]) => (word === null ? [] : [[key, word]])));
   return {
     fields: worded(scheme.map((field) => [field.register, wordOf(field, field.name)])),
     values: Object.fromEntries(
@@ -31,3 +29,6 @@ export function schemeWords(scheme: Scheme, language: 'en' | 'ko'): SchemeWords 
     ),
   };
 }
+
+const worded = (pairs: readonly (readonly [string, string | null])[]): Words =>
+  Object.fromEntries(pairs.flatMap(([key, word]) => (word === null ? [] : [[key, word]])));

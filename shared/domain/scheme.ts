@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from './json.ts';
+import { isReserved } from './scheme-names.ts';
 import * as sighting from './sighting.ts';
 
 /** What a field of a sighting holds: one of a list, any of a list, or a value of its own. */
@@ -165,21 +166,3 @@ function isSaid({ name, type }: ListedField, value: unknown): boolean {
   if (type === 'choices') return Array.isArray(value) && value.length > 0;
   return name === 'confidence' || value !== (sighting.newSightingFields as Registers)[name];
 }
-
-/** Whether a name is taken: by what every sighting has, or by what views call something else. */
-export const isReserved = (name: string): boolean => reserved.has(name.toLowerCase());
-
-const reserved: ReadonlySet<string> = new Set(
-  [
-    ...Object.keys(sighting.PlacedSighting.shape),
-    ...['lengthMetres', 'lengthPlusMinusMetres', 'beamMetres', 'beamPlusMinusMetres', 'headingDegrees'],
-    ...['pixelGeometry', 'vessels', 'sceneFile', 'sceneSha256', 'sceneSize', 'acquiredUtc', 'acquiredSource'],
-    ...['scene_file', 'acquired_utc', 'latitude', 'longitude', 'class', 'vessel_name', 'vessel_imo', 'vessel_mmsi'],
-    ...['vessel_flag', 'link_confidence', 'link_basis', 'other_candidates', 'length_m', 'length_plus_minus_m'],
-    ...['beam_m', 'beam_plus_minus_m', 'heading_degrees', 'bow_known', 'load_state', 'load_basis', 'ais_state'],
-    ...['source_reliability', 'information_credibility', 'review_reason', 'shape', 'pixel_geometry', 'scene_id'],
-    ...['scene_sha256', 'provider', 'credit', 'synthetic', 'changed_at', 'changed_by', 'fid', 'geom', 'name'],
-    ...['description', 'timestamp', 'begin', 'end', 'vessel', 'port', 'date', 'length', 'beam', 'heading', 'position'],
-    ...['changed', 'added', '__proto__', 'constructor', 'prototype'],
-  ].map((name) => name.toLowerCase()),
-);

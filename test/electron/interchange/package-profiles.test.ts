@@ -44,7 +44,7 @@ describe('profiles', () => {
     };
     const views = [aSightingView(10, aBox(), { vessels, fields })];
     const content = viewContent({ scenes: [aScene()], views }, { marking: null, withheld: withheldBy('press') });
-    const texts = [sightingsCsv(views, content.columns), sightingsGeoJson(views, content.withheld)];
+    const texts = [sightingsCsv(views, content.columns), sightingsGeoJson(views, content)];
     for (const language of reportLanguages) texts.push(report(content, language, new Map()));
     for (const part of plainParts)
       for await (const file of filesOfPart[part](content)) texts.push(Buffer.from(file.content).toString('latin1'));

@@ -162,7 +162,7 @@ afterAll(async () => {
 describe('a round trip', () => {
   it('through GeoJSON keeps every shape and field exactly', async () => {
     const workspace = emptyWorkspace('geojson');
-    const path = written('own.geojson', sightingsGeoJson(content.views, []));
+    const path = written('own.geojson', sightingsGeoJson(content.views, content));
     const { receipt, fields } = await imported(workspace, path);
     expect(receipt).toMatchObject({ format: 'geojson', items: 3, taken: 3, notes: [], skipped: [] });
     expect(fields).toEqual(originals.map((original) => expect.objectContaining(original) as unknown));
