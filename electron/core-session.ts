@@ -128,7 +128,7 @@ function workHandlers(workspace: Workspace, { scenes, pool, reference, emit, set
     ...suggestionHandlers({ workspace, views: scenes.views, pool, tasks }),
     ...vesselHandlers({ workspace, reference, tasks }),
     ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion(), settingsFolder, trust }),
-    ...exchangeHandlers({ workspace, tasks, trust }),
+    ...exchangeHandlers({ workspace, tasks, trust, settingsFolder }),
     ...annotationImportHandlers({ workspace, tasks, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...hubHandlers({ workspace, tasks }),
     ...keyHandlers(settingsFolder),

@@ -4,7 +4,7 @@ import { AnnotationMapping, AnnotationReceipt } from './domain/annotation-import
 import { Backup, Backups } from './domain/backup.ts';
 import { Audit, AuditVerdict } from './domain/audit.ts';
 import { LogState, TrayEntry } from './domain/conflict.ts';
-import { ImportOutcome } from './domain/exchange.ts';
+import { ExchangeState, ImportOutcome, LoadedReceipt, PackageAddress } from './domain/exchange.ts';
 import { Coverage } from './domain/coverage.ts';
 import { HubAccess, HubStatus, HubSynced } from './domain/hub.ts';
 import { DeskState } from './domain/desk-state.ts';
@@ -81,6 +81,8 @@ export const PackageReceipt = z.object({
   parts: z.array(PackagePart),
   losses: z.array(PackageLoss),
   leftOut: z.array(LeftOut),
+  /** Its number among those for the peer. */
+  number: z.number().int().nullable(),
 });
 export type PackageReceipt = z.output<typeof PackageReceipt>;
 
@@ -99,6 +101,9 @@ export const PackageVerdict = z.object({
   recipients: z.array(z.string()),
   /** When the newest operation in it was written. */
   newest: z.string().nullable(),
+  address: PackageAddress.nullable(),
+  /** Whether it holds chosen sightings only. */
+  selection: z.boolean(),
   problems: z.array(z.string()),
 });
 export type PackageVerdict = z.output<typeof PackageVerdict>;
@@ -240,9 +245,20 @@ export const calls = {
   'package.preview': call(PackageChoice, PackagePreview),
   /** Verifies a package and takes its operations in, all or none; a trial only tells what would come of it. */
   'package.import': call(
-    z.object({ path: z.string(), trial: z.boolean(), task: z.uuid(), unlock: Unlock.nullish() }),
+    z.object({
+      path: z.string(),
+      trial: z.boolean(),
+      task: z.uuid(),
+      unlock: Unlock.nullish(),
+      /** Signs the receipt that is written for the sender of a numbered package. */
+      sign: SignOrder.nullish(),
+    }),
     ImportOutcome,
   ),
+  /** The desks packages went to, and the packages that did not come. */
+  'exchange.state': call(nothing, ExchangeState),
+  /** Takes a peer's receipt: what it holds need not be sent again. */
+  'exchange.loadReceipt': call(z.object({ path: z.string() }), LoadedReceipt),
   /** Takes the annotations of a foreign file into a scene as one edit; a trial only tells what would come of it. */
   'annotation.import': call(
     z.object({ path: z.string(), scene: z.uuid(), mapping: AnnotationMapping, trial: z.boolean(), task: z.uuid() }),

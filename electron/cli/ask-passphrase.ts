@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import type { SignOrder } from '../../shared/domain/trust.ts';
 import { AppError } from '../../shared/errors.ts';
 
 /**
@@ -18,6 +19,12 @@ export async function askNewPassphrase(question: string): Promise<string> {
   const isTyped = process.env['PLIMSOLL_PASSPHRASE'] === undefined && process.stdin.isTTY;
   if (!isTyped || (await askPassphrase('The same again: ')) === given) return given;
   throw new AppError('passphrase-wrong', 'The two passphrases differ: nothing was made.');
+}
+
+/** The key of `--sign` and its passphrase; null where none is named. */
+export async function signOrder({ sign }: Readonly<Record<string, unknown>>): Promise<SignOrder | null> {
+  if (typeof sign !== 'string') return null;
+  return { key: sign, passphrase: await askPassphrase(`Passphrase of the key ${sign}: `) };
 }
 
 async function readLine(question: string): Promise<string> {

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Output } from '../../shared/contract.ts';
 import type { AuditedEdit, AuditVerdict } from '../../shared/domain/audit.ts';
-import type { ImportOutcome } from '../../shared/domain/exchange.ts';
+import type { ImportOutcome, MissingPackages, Peer } from '../../shared/domain/exchange.ts';
+import { signOrder } from './ask-passphrase.ts';
 import { askUnlock } from './ask-unlock.ts';
 import { withDesk, withDeskToRead } from './desk.ts';
 import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
@@ -11,20 +12,44 @@ const workspace = { workspace: { type: 'string' } } as const;
 
 export const exchangeVerbs: Readonly<Record<string, Verb>> = {
   import: {
-    usage: 'import P.plim --workspace W [--identity KEY|FILE] [--dry-run]',
+    usage: 'import P.plim --workspace W [--identity KEY|FILE] [--sign KEY] [--dry-run]',
     async run(args) {
       const { values, positionals } = readWords(args, {
         ...workspace,
         identity: { type: 'string' },
+        sign: { type: 'string' },
         'dry-run': { type: 'boolean' },
       });
       const path = resolve(onlyOne(positionals, 'package'));
       const trial = values['dry-run'] === true;
       const unlock = await askUnlock(path, values);
+      const sign = await signOrder(values);
       const outcome = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
-        handlers['package.import']({ path, trial, task: newId(), unlock }),
+        handlers['package.import']({ path, trial, task: newId(), unlock, sign }),
       );
       return { value: outcome, text: importText(outcome) };
+    },
+  },
+  peers: {
+    usage: 'peers --workspace W',
+    async run(args) {
+      const { values } = readWords(args, workspace);
+      const state = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
+        handlers['exchange.state']({}),
+      );
+      return { value: state, text: [...state.peers.map(peerText), ...state.missing.map(missingText)].join('\n') };
+    },
+  },
+  receipt: {
+    usage: 'receipt FILE --workspace W',
+    async run(args) {
+      const { values, positionals } = readWords(args, workspace);
+      const path = resolve(onlyOne(positionals, 'receipt'));
+      const receipt = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
+        handlers['exchange.loadReceipt']({ path }),
+      );
+      const { peer, number, at, by, signature } = receipt;
+      return { value: receipt, text: `${peer} has package ${number}: ${by}, ${at}, ${signature.state}` };
     },
   },
   state: {
@@ -113,7 +138,9 @@ function importText(outcome: ImportOutcome): string {
     ),
     ...(blanked > 0 ? [`${blanked} values expunged`] : []),
     `${conflicts} conflicts to decide${trial ? ' now' : `, ${conflictsBefore} before`}`,
-    ...outcome.gaps.map(gapText),
+    ...gapTexts(outcome),
+    ...outcome.missing.map(missingText),
+    ...(outcome.receipt === null ? [] : [`receipt for the sender: ${outcome.receipt}`]),
     ...outcome.forks.map(forkText),
     ...outcome.suspectClocks.map(
       ({ replica, aheadMs }) => `the clock of ${replica} is ${Math.round(aheadMs / 60_000)} minutes ahead`,
@@ -123,6 +150,21 @@ function importText(outcome: ImportOutcome): string {
 
 const gapText = ({ replica, from, to }: AuditVerdict['gaps'][number]): string =>
   `operations ${from}–${to} of ${replica} are missing; ask for a package that holds them`;
+
+/** A selection leaves gaps by its nature. */
+const gapTexts = ({ gaps, selection }: ImportOutcome): string[] =>
+  selection && gaps.length > 0 ? [`it holds chosen sightings only: ${gaps.length} gaps remain`] : gaps.map(gapText);
+
+function missingText({ from, to, numbers }: MissingPackages): string {
+  const isOne = numbers.length === 1;
+  return `package${isOne ? '' : 's'} ${listText(numbers)} from ${from} for ${to} ${isOne ? 'is' : 'are'} missing`;
+}
+
+const listText = (numbers: readonly number[]): string =>
+  numbers.length < 2 ? numbers.join() : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
+
+const peerText = ({ name, sent, confirmed }: Peer): string =>
+  `${name}: sent ${sent ? `${sent.number} (${sent.at})` : 'none'}, confirmed ${confirmed ? `${confirmed.number} (${confirmed.at})` : 'none'}`;
 
 const forkText = ({ replica, seq }: AuditVerdict['forks'][number]): string =>
   `two different operations ${seq} of ${replica}: a copy of its file was used for writing`;

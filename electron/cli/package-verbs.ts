@@ -9,12 +9,12 @@ import {
   type PackagePart,
 } from '../../shared/domain/package-profile.ts';
 import type { PackageVerdict } from '../../shared/contract.ts';
-import type { NamedKey, PackageSignature, SignOrder } from '../../shared/domain/trust.ts';
+import type { NamedKey, PackageSignature } from '../../shared/domain/trust.ts';
 import { lossLine } from '../interchange/package-losses.ts';
 import { settingsFolderOf } from '../services/settings-folder.ts';
 import { createPackageTrust } from '../services/package-trust.ts';
 import { openTrustedKeys, readTrustedFile } from '../trust/trusted-keys.ts';
-import { askPassphrase } from './ask-passphrase.ts';
+import { signOrder } from './ask-passphrase.ts';
 import { askUnlock } from './ask-unlock.ts';
 import { withDesk } from './desk.ts';
 import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
@@ -23,7 +23,7 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
   export: {
     usage:
       'export --workspace W --out P.plim [--profile evidence|partner|machine-learning|gis|press]\n' +
-      '         [--parts log,chips,clean-chips,geopackage,kml,coco,dota,yolo-obb,stac,report]\n         [--release MARKING] [--peer NAME]\n         [--sign KEY] [--recipient age1… | --recipient NAME …] [--preview]',
+      '         [--parts log,chips,clean-chips,geopackage,kml,coco,dota,yolo-obb,stac,report]\n         [--release MARKING] [--peer NAME [--whole]] [--sighting ID …]\n         [--sign KEY] [--recipient age1… | --recipient NAME …] [--preview]',
     async run(args) {
       const { values } = readWords(args, {
         workspace: { type: 'string' },
@@ -32,6 +32,8 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
         parts: { type: 'string' },
         release: { type: 'string' },
         peer: { type: 'string' },
+        whole: { type: 'boolean' },
+        sighting: { type: 'string', multiple: true },
         sign: { type: 'string' },
         recipient: { type: 'string', multiple: true },
         preview: { type: 'boolean' },
@@ -44,7 +46,8 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
         handlers['package.export']({ ...choice, path, task: uuidv7(), sign, recipients: recipientsOf(values) }),
       );
       const { sightings, chips, operations, sha256, withoutChip } = receipt;
-      const counts = `${sightings} sightings, ${chips} chips, ${operations} operations`;
+      const number = receipt.number === null ? '' : `, package ${receipt.number} for ${choice.peer ?? ''}`;
+      const counts = `${sightings} sightings, ${chips} chips, ${operations} operations${number}`;
       const missing = withoutChip.map(({ sighting, reason }) => `\nno chip for ${sighting}: ${reason}`).join('');
       const left = receipt.leftOut.map((kept) => `\n${leftOutLine(kept)}`).join('');
       const lost = receipt.losses.map((loss) => `\n${lossLine(loss)}`).join('');
@@ -90,11 +93,6 @@ function sealLines({ sealed, recipients }: PackageVerdict): string[] {
   return [`sealed for ${recipients.join(', ')}${opened}`];
 }
 
-async function signOrder({ sign }: Readonly<Record<string, unknown>>): Promise<SignOrder | null> {
-  if (typeof sign !== 'string') return null;
-  return { key: sign, passphrase: await askPassphrase(`Passphrase of the key ${sign}: `) };
-}
-
 function signatureLine({ state, key, sequence, age }: PackageSignature): string {
   if (state === 'trusted')
     return `signed by ${key?.name} (key ${key?.keyId}), number ${sequence ?? 'none'}${ageText(age)}`;
@@ -108,9 +106,17 @@ function ageText(age: PackageSignature['age']): string {
   return age === 'known' ? '; this package was taken in before' : '';
 }
 
-/** For whom a package is: the marking they may see, and the desk it is for. */
-function audienceOf({ release, peer }: Readonly<Record<string, unknown>>): Pick<PackageChoice, 'release' | 'peer'> {
-  return { release: typeof release === 'string' ? release : null, peer: typeof peer === 'string' ? peer : null };
+/** For whom a package is, and which sightings: the marking they may see, the desk it is for, those chosen. */
+function audienceOf(
+  values: Readonly<Record<string, unknown>>,
+): Pick<PackageChoice, 'release' | 'peer' | 'whole' | 'sightings'> {
+  const { release, peer, whole, sighting } = values;
+  return {
+    release: typeof release === 'string' ? release : null,
+    peer: typeof peer === 'string' ? peer : null,
+    whole: whole === true,
+    sightings: (sighting as string[] | undefined) ?? null,
+  };
 }
 
 const leftOutLine = ({ kind, count }: LeftOut): string => `left out by marking: ${count} ${kind}`;

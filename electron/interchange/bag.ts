@@ -31,6 +31,13 @@ export function readManifest(text: string): ReadonlyMap<string, string> | null {
 /** A label of `bag-info.txt` and its value; labels may stand several times. */
 export type BagInfo = readonly (readonly [label: string, value: string])[];
 
+/** All values of a label, in their order. */
+export const infoValues = (info: BagInfo, label: string): string[] =>
+  info.filter(([name]) => name === label).map(([, value]) => value);
+
+/** The first value of a label. */
+export const infoValue = (info: BagInfo, label: string): string | null => infoValues(info, label)[0] ?? null;
+
 /** `bag-info.txt`; line breaks inside values become blanks. */
 export function bagInfoText(info: BagInfo): string {
   return info.map(([label, value]) => `${label}: ${value.replace(/[\r\n]+/g, ' ')}\n`).join('');

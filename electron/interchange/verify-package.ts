@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import type { PackageVerdict } from '../../shared/contract.ts';
+import { PackageAddress } from '../../shared/domain/exchange.ts';
 import type { NamedKey, PackageSignature } from '../../shared/domain/trust.ts';
 import { AppError } from '../../shared/errors.ts';
 import { judgeSignature, notRead } from '../trust/judge-signature.ts';
-import { bagDeclaration, payloadOxum, readBagInfo, readManifest, type BagFile, type BagInfo } from './bag.ts';
+import { bagDeclaration, infoValue, infoValues, payloadOxum, readBagInfo, type BagInfo } from './bag.ts';
 import { parseBoundedJson } from './bounded-json.ts';
+import { checkDigests } from './check-digests.ts';
 import { createOperationsCheck } from './check-operations.ts';
 import { geoJsonPath, operationsFolder, packageLayout, scenesPath, tagPaths } from './package-paths.ts';
 import { readLines } from './read-lines.ts';
+import { readText } from './read-text.ts';
 import { signatureProblem } from './signature-problem.ts';
 import { openZip, type ZipReader } from './zip-reader.ts';
 
-const largestTagBytes = 256 << 20;
 const mostProblems = 100;
 
 /**
@@ -48,6 +48,8 @@ const emptyVerdict: PackageVerdict = {
   sealed: 'none',
   recipients: [],
   newest: null,
+  address: null,
+  selection: false,
   problems: [],
 };
 
@@ -85,8 +87,21 @@ async function inspect(path: string, zip: ZipReader, trusted: readonly NamedKey[
     sealed: 'none',
     recipients: infoValues(info, 'Plimsoll-Recipient'),
     newest: infoValue(info, 'Plimsoll-Newest-Operation'),
+    address: addressIn(info),
+    selection: infoValue(info, 'Plimsoll-Selection') === 'yes',
     problems: problems.slice(0, mostProblems),
   };
+}
+
+function addressIn(info: BagInfo): PackageAddress | null {
+  const address = {
+    id: infoValue(info, 'External-Identifier'),
+    from: infoValue(info, 'Plimsoll-From'),
+    to: infoValue(info, 'Plimsoll-To'),
+    number: Number(infoValue(info, 'Plimsoll-Number')),
+    whole: infoValue(info, 'Plimsoll-Whole') === 'yes',
+  };
+  return PackageAddress.safeParse(address).data ?? null;
 }
 
 /** Before anything else is read: who vouches for the list of digests. */
@@ -104,11 +119,6 @@ async function checkSignature(
   return signature;
 }
 
-const infoValues = (info: BagInfo, label: string): string[] =>
-  info.filter(([name]) => name === label).map(([, value]) => value);
-
-const infoValue = (info: BagInfo, label: string): string | null => infoValues(info, label)[0] ?? null;
-
 async function checkTags(zip: ZipReader, problems: string[]): Promise<BagInfo> {
   const declaration = await readText(zip, tagPaths.declaration, problems);
   if (declaration !== null && declaration !== bagDeclaration)
@@ -120,64 +130,6 @@ async function checkTags(zip: ZipReader, problems: string[]): Promise<BagInfo> {
   if (layout > packageLayout) problems.push('It was made by a newer version of Plimsoll: install that version.');
   else if (layout !== packageLayout) problems.push('bag-info.txt does not say that this is a Plimsoll package.');
   return info ?? [];
-}
-
-async function readText(zip: ZipReader, path: string, problems: string[]): Promise<string | null> {
-  const bytes = zip.files.get(path);
-  if (bytes === undefined) problems.push(`${path} is missing.`);
-  else if (bytes > largestTagBytes) problems.push(`${path} is larger than any package needs.`);
-  else return readWhole(zip, path, problems);
-  return null;
-}
-
-async function readWhole(zip: ZipReader, path: string, problems: string[]): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  const failure = await consume(zip, path, (chunk) => chunks.push(chunk));
-  if (failure !== null) problems.push(failure);
-  return failure === null ? Buffer.concat(chunks).toString('utf8') : null;
-}
-
-/** Reads a file to its end; null, or why that could not be done. */
-async function consume(zip: ZipReader, path: string, onChunk: (chunk: Buffer) => void): Promise<string | null> {
-  try {
-    const stream: Readable = await zip.stream(path);
-    for await (const chunk of stream) onChunk(chunk as Buffer);
-    return null;
-  } catch {
-    return `${path} cannot be unpacked: the package is damaged.`;
-  }
-}
-
-async function checkDigests(zip: ZipReader, problems: string[]): Promise<BagFile[]> {
-  const payloadManifest = await readDigests(zip, tagPaths.manifest, problems);
-  const tagManifest = await readDigests(zip, tagPaths.tagManifest, problems);
-  const files: BagFile[] = [];
-  for (const path of zip.files.keys()) {
-    const listed = path.startsWith('data/') ? payloadManifest : tagManifest;
-    const file = await digestFile(zip, path, problems);
-    files.push(file);
-    if (/^tagmanifest-[a-z0-9]+\.txt(?:\.minisig)?$/.test(path)) continue;
-    const digest = listed.get(path);
-    if (digest === undefined) problems.push(`${path} is in no manifest: it was added later.`);
-    else if (digest !== file.sha256) problems.push(`${path} was changed: its SHA-256 does not match the manifest.`);
-  }
-  for (const path of [...payloadManifest.keys(), ...tagManifest.keys()])
-    if (!zip.files.has(path)) problems.push(`${path} is missing, although a manifest lists it.`);
-  return files;
-}
-
-async function readDigests(zip: ZipReader, path: string, problems: string[]): Promise<ReadonlyMap<string, string>> {
-  const text = await readText(zip, path, problems);
-  const digests = text === null ? new Map<string, string>() : readManifest(text);
-  if (digests === null) problems.push(`${path} is not a list of SHA-256 digests.`);
-  return digests ?? new Map<string, string>();
-}
-
-async function digestFile(zip: ZipReader, path: string, problems: string[]): Promise<BagFile> {
-  const hash = createHash('sha256');
-  const failure = await consume(zip, path, (chunk) => hash.update(chunk));
-  if (failure !== null) problems.push(failure);
-  return { path, sha256: hash.digest('hex'), bytes: zip.files.get(path) ?? 0 };
 }
 
 async function checkOperations(zip: ZipReader, info: BagInfo, problems: string[]): Promise<number> {

@@ -20,6 +20,8 @@ export interface SceneFiles {
 /** Other facts of this desk: JSON by key, null where there is none. */
 export interface Facts {
   get(key: string): Json | null;
+  /** The rest of every key that begins with `lead`, in order. */
+  names(lead: string): string[];
   /** Null removes the fact. */
   set(key: string, value: Json): void;
 }
@@ -44,8 +46,14 @@ export function createFacts(db: Database): Facts {
   const get = db.prepare<[string], string>('SELECT value FROM fact WHERE key = ?').pluck();
   const put = db.prepare<[string, string]>('INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)');
   const remove = db.prepare<[string]>('DELETE FROM fact WHERE key = ?');
+  const names = db
+    .prepare<[{ lead: string }], string>(
+      `SELECT substr(key, length(@lead) + 1) FROM fact WHERE substr(key, 1, length(@lead)) = @lead ORDER BY key`,
+    )
+    .pluck();
   return {
     get: (key) => JSON.parse(get.get(key) ?? 'null') as Json,
+    names: (lead) => names.all({ lead }),
     set: (key, value) => void (value === null ? remove.run(key) : put.run(key, JSON.stringify(value))),
   };
 }

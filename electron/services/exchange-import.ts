@@ -1,13 +1,19 @@
-import { ImportOutcome } from '../../shared/domain/exchange.ts';
+import { z } from 'zod';
 import type { PackageVerdict } from '../../shared/contract.ts';
+import { ImportOutcome, PackageAddress } from '../../shared/domain/exchange.ts';
+import type { VectorEntry } from '../../shared/domain/operation.ts';
 import { AppError } from '../../shared/errors.ts';
 import { parseBoundedJson } from '../interchange/bounded-json.ts';
 import { operationsFolder } from '../interchange/package-paths.ts';
 import { hashFile } from '../imagery/hash-file.ts';
 import { readLines } from '../interchange/read-lines.ts';
 import { openZip } from '../interchange/zip-reader.ts';
+import type { Merged } from '../log/merge.ts';
 import type { Workspace } from '../log/workspace.ts';
+import type { Sign } from '../trust/own-keys.ts';
+import { writeReceipt } from './exchange-receipt.ts';
 import { createSpool, type Spool } from './exchange-spool.ts';
+import { missingPackages, noteReceived } from './peers.ts';
 import type { Progress } from './tasks.ts';
 
 /** What an import works with. `verify` throws nothing for a bad package: it says so. */
@@ -20,6 +26,8 @@ export interface PackageImport {
   readonly verify: (path: string) => Promise<PackageVerdict>;
   /** Hears of a package that was taken in. */
   readonly noteTaken?: (verdict: PackageVerdict) => void;
+  /** Signs the receipt of a numbered package. */
+  readonly sign?: Sign | null;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }
@@ -45,7 +53,10 @@ export async function importPackage(order: PackageImport): Promise<ImportOutcome
 }
 
 /** What is kept of a package once it is all in the log, so that a second import costs nothing. */
-const KnownPackage = ImportOutcome.pick({ operations: true, marking: true, signer: true });
+const KnownPackage = ImportOutcome.pick({ operations: true, marking: true, signer: true }).extend({
+  address: PackageAddress.nullable().default(null),
+  selection: z.boolean().default(false),
+});
 
 const knownKey = (sha256: string): string => `imported package ${sha256}`;
 
@@ -56,14 +67,12 @@ async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: str
     await gather(spool, path, signal);
     progress(0, 1, 'Importing');
     const start = standing(order, sha256);
-    const merged = workspace.merge(parsed(spool.lines()), purpose);
-    const known = { operations: verdict.operations, marking: verdict.marking, signer: verdict.signer };
-    if (purpose === 'keep') {
-      const { quarantined, added } = merged;
-      if (quarantined === 0) workspace.facts.set(knownKey(sha256), known);
-      if (added > 0) workspace.journal.note('import', { sha256, added, ...known });
-      order.noteTaken?.(verdict);
-    }
+    const chains = createChains();
+    const merged = workspace.merge(chains.through(parsed(spool.lines())), purpose);
+    const { operations, marking, signer, address, selection } = verdict;
+    const known = { operations, marking, signer, address, selection };
+    if (purpose === 'keep') noteKept(order, verdict, { ...merged, sha256, known });
+    const receipt = purpose === 'keep' ? receiptFor(order, verdict, chains.list()) : null;
     const { kinds, forks, suspectClocks, ...counts } = merged;
     return {
       ...start,
@@ -73,6 +82,8 @@ async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: str
       forks: [...forks],
       suspectClocks: [...suspectClocks],
       gaps: workspace.gaps(),
+      missing: missingPackages(workspace),
+      receipt,
       vector: workspace.versionVector(),
     };
   } finally {
@@ -80,11 +91,53 @@ async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: str
   }
 }
 
+/** Remembers that a package was taken in, and from whom. */
+function noteKept(
+  { workspace, noteTaken }: PackageImport,
+  verdict: PackageVerdict,
+  kept: { readonly sha256: string; readonly known: z.output<typeof KnownPackage> } & Pick<
+    Merged,
+    'quarantined' | 'added'
+  >,
+): void {
+  const { sha256, known, quarantined, added } = kept;
+  const { operations, marking, signer } = known;
+  if (quarantined === 0) workspace.facts.set(knownKey(sha256), known);
+  if (added > 0) workspace.journal.note('import', { sha256, added, operations, marking, signer });
+  if (verdict.address !== null) noteReceived(workspace, verdict.address);
+  noteTaken?.(verdict);
+}
+
+function receiptFor(
+  { workspace, path, cameAs = path, sign = null }: PackageImport,
+  { address }: PackageVerdict,
+  chains: readonly Chain[],
+): string | null {
+  return address === null ? null : writeReceipt(workspace, { packagePath: cameAs, address, chains, sign });
+}
+
+type Chain = Pick<VectorEntry, 'replica' | 'stream'>;
+
+/** Notes which chains operations belong to, as they pass. */
+function createChains() {
+  const chains = new Map<string, Chain>();
+  return {
+    *through(operations: Iterable<unknown>) {
+      for (const operation of operations) {
+        const { replica, stream } = Object(operation) as Chain;
+        chains.set(`${replica} ${stream}`, { replica, stream });
+        yield operation;
+      }
+    },
+    list: () => [...chains.values()],
+  };
+}
+
 /** The outcome of an import that brings nothing. */
 function standing(
   { workspace, path, cameAs = path, purpose }: PackageImport,
   sha256: string,
-): Omit<ImportOutcome, 'operations' | 'marking' | 'signer'> {
+): Omit<ImportOutcome, keyof z.output<typeof KnownPackage>> {
   const conflicts = workspace.conflictCount();
   return {
     path: cameAs,
@@ -100,6 +153,8 @@ function standing(
     gaps: workspace.gaps(),
     forks: [],
     suspectClocks: [],
+    missing: missingPackages(workspace),
+    receipt: null,
     vector: workspace.versionVector(),
   };
 }

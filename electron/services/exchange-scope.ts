@@ -1,10 +1,11 @@
-import { z } from 'zod';
 import { combineMarkings } from '../../shared/domain/marking.ts';
-import type { LeftOut, PackagePart } from '../../shared/domain/package-profile.ts';
-import { VectorEntry } from '../../shared/domain/operation.ts';
+import type { LeftOut, PackageChoice, PackagePart } from '../../shared/domain/package-profile.ts';
 import type { PackageContent } from '../interchange/view-content.ts';
-import type { Workspace } from '../log/workspace.ts';
+import type { Released } from '../log/release.ts';
+import type { ChangeListener, Workspace } from '../log/workspace.ts';
+import { type Selection, selectionOf } from './exchange-selection.ts';
 import type { PackedOperation } from './package-operations.ts';
+import { peerVector } from './peers.ts';
 
 /** What of a workspace leaves with a package: what the release may see, and of the log what the peer lacks. */
 export interface ExchangeScope {
@@ -16,29 +17,62 @@ export interface ExchangeScope {
   readonly leftOut: LeftOut[];
 }
 
-/** Whom a package is for; nothing or null: for anyone, and all of the log. */
-export interface ScopeChoice {
-  readonly release?: string | null | undefined;
-  readonly peer?: string | null | undefined;
+/** Whom a package is for and what it holds; nothing or null: for anyone, and all of the log. */
+export type ScopeChoice = Pick<PackageChoice, 'release' | 'peer' | 'whole' | 'sightings'>;
+
+export function exchangeScope(workspace: Workspace, choice: ScopeChoice): ExchangeScope {
+  const { release = null, peer = null, whole = false, sightings = null } = choice;
+  const released = release === null ? null : workspace.release(release);
+  const selection = sightings === null ? null : selectionOf(workspace, sightings);
+  const since = peer === null || whole || selection ? [] : peerVector(workspace, peer);
+  const reads = released
+    ? { ...released, onChange: (listener: ChangeListener) => workspace.onChange(listener) }
+    : workspace;
+  function* operations() {
+    for (const row of workspace.operationRows({ since })) {
+      if (selection && !selection.hasOperation(row.entity)) continue;
+      const line = released ? released.line(row) : workspace.packageLine(row);
+      if (line !== null) yield { replica: row.replica, stream: row.stream, seq: row.seq, hlc: row.hlc, line };
+    }
+  }
+  return {
+    reads: selection ? selectedReads(reads, selection) : reads,
+    operations,
+    streams: selection ? streamsOf(operations()) : openStreams(workspace, released),
+    leftOut: sightings === null ? withheldIn(released) : withheldOf(sightings, reads),
+  };
 }
 
-export function exchangeScope(workspace: Workspace, { release, peer }: ScopeChoice): ExchangeScope {
-  const released = release === null || release === undefined ? null : workspace.release(release);
-  const since = peer === null || peer === undefined ? [] : peerVector(workspace, peer);
+type Reads = ExchangeScope['reads'];
+
+function selectedReads(reads: Reads, { hasEntity }: Selection): Reads {
+  const kept = ({ id }: { readonly id: string }): boolean => hasEntity(id);
   return {
-    reads: released ? { ...released, onChange: (listener) => workspace.onChange(listener) } : workspace,
-    *operations() {
-      for (const row of workspace.operationRows({ since })) {
-        const line = released ? released.line(row) : workspace.packageLine(row);
-        if (line !== null) yield { replica: row.replica, stream: row.stream, seq: row.seq, hlc: row.hlc, line };
-      }
-    },
-    streams: workspace
-      .versionVector()
-      .map(({ stream }) => stream)
-      .filter((stream) => released?.covers(stream) ?? true),
-    leftOut: [...(released?.withheld ?? [])].map(([kind, count]) => ({ kind, count })),
+    entities: (kind) => reads.entities(kind).filter(kept),
+    sightings: (scene) => reads.sightings(scene).filter(kept),
+    linksOf: (ids) => reads.linksOf(ids).filter(kept),
+    stored: (id) => (hasEntity(id) ? reads.stored(id) : null),
+    onChange: (listener) => reads.onChange(listener),
   };
+}
+
+const streamsOf = (operations: Iterable<PackedOperation>): string[] => [
+  ...new Set(Iterator.from(operations).map(({ stream }) => stream)),
+];
+
+const openStreams = (workspace: Workspace, released: Released | null): string[] =>
+  workspace
+    .versionVector()
+    .map(({ stream }) => stream)
+    .filter((stream) => released?.covers(stream) ?? true);
+
+const withheldIn = (released: Released | null): LeftOut[] =>
+  [...(released?.withheld ?? [])].map(([kind, count]) => ({ kind, count }));
+
+/** Of chosen sightings, how many the release does not let out. */
+function withheldOf(sightings: readonly string[], reads: Reads): LeftOut[] {
+  const count = sightings.filter((id) => reads.stored(id) === null).length;
+  return count === 0 ? [] : [{ kind: 'sighting', count }];
 }
 
 /** A package's marking from all it holds: scenes, sightings, their vessels, and with the log every stream of it. */
@@ -55,22 +89,4 @@ export function packageMarking(
     ...ofVessels.filter((marking) => typeof marking === 'string'),
     ...(parts.includes('log') ? streams.flatMap((stream) => stream.split('\n')) : []),
   ]);
-}
-
-const peerKey = (peer: string): string => `peer ${peer}`;
-
-/** How far a peer knows the log, by what was last exchanged with it; nothing of a peer never met. */
-function peerVector(workspace: Pick<Workspace, 'facts'>, peer: string): VectorEntry[] {
-  return z.array(VectorEntry).safeParse(workspace.facts.get(peerKey(peer))).data ?? [];
-}
-
-/** Notes that a peer now has the log as far as `vector` (of a package sent, or of the peer's own receipt). */
-export function notePeer(workspace: Pick<Workspace, 'facts'>, peer: string, vector: readonly VectorEntry[]): void {
-  const known = new Map(peerVector(workspace, peer).map((entry) => [`${entry.replica} ${entry.stream}`, entry]));
-  for (const entry of vector) {
-    const key = `${entry.replica} ${entry.stream}`;
-    const before = known.get(key);
-    if (!before || before.seq < entry.seq) known.set(key, entry);
-  }
-  workspace.facts.set(peerKey(peer), [...known.values()]);
 }

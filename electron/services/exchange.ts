@@ -1,23 +1,29 @@
 import type { Handlers } from '../../shared/contract.ts';
 import type { Workspace } from '../log/workspace.ts';
+import { openOwnKeys } from '../trust/own-keys.ts';
+import { openTrustedKeys } from '../trust/trusted-keys.ts';
 import { importPackage } from './exchange-import.ts';
+import { loadReceipt } from './exchange-receipt.ts';
 import type { PackageTrust } from './package-trust.ts';
+import { listPeers, missingPackages } from './peers.ts';
 import type { Tasks } from './tasks.ts';
 
-/** The call that takes in what others sent. */
+/** The calls that take in what others sent, and tell of the exchange with them. */
 export function exchangeHandlers({
   workspace,
   tasks,
   trust,
+  settingsFolder,
 }: {
   readonly workspace: Workspace;
   readonly tasks: Pick<Tasks, 'run'>;
   readonly trust: PackageTrust;
-}): Pick<Handlers, 'package.import'> {
+  readonly settingsFolder: string;
+}): Pick<Handlers, 'package.import' | 'exchange.state' | 'exchange.loadReceipt'> {
   return {
-    'package.import': ({ path, trial, task, unlock = null }) =>
+    'package.import': ({ path, trial, task, unlock = null, sign = null }) =>
       tasks.run(task, (signal, progress) =>
-        trust.open(path, unlock, (opened) =>
+        trust.open(path, unlock, async (opened) =>
           importPackage({
             workspace,
             path: opened.path,
@@ -25,10 +31,13 @@ export function exchangeHandlers({
             purpose: trial ? 'trial' : 'keep',
             verify: async () => ({ ...(await trust.verifyOpened(opened)), path }),
             noteTaken: (verdict) => trust.noteTaken(verdict),
+            sign: sign && (await openOwnKeys(settingsFolder).open(sign.key, sign.passphrase)),
             signal,
             progress,
           }),
         ),
       ),
+    'exchange.state': () => ({ peers: listPeers(workspace), missing: missingPackages(workspace) }),
+    'exchange.loadReceipt': ({ path }) => loadReceipt(workspace, path, openTrustedKeys(settingsFolder).list()),
   };
 }

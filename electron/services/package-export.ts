@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { PackageReceipt } from '../../shared/contract.ts';
-import { hlcTime } from '../../shared/domain/hlc.ts';
+import type { PackageAddress } from '../../shared/domain/exchange.ts';
 import {
   partsOf,
   withheldBy,
@@ -20,32 +20,29 @@ import { report, reportLanguages, type ReportPictures } from '../interchange/rep
 import { scenesJson } from '../interchange/scenes-json.ts';
 import { sightingsCsv } from '../interchange/sightings-csv.ts';
 import { sightingsGeoJson } from '../interchange/sightings-geojson.ts';
-import { createVersionTally } from '../interchange/version-tally.ts';
 import { viewContent, type ViewContent } from '../interchange/view-content.ts';
 import { createZip } from '../interchange/zip-writer.ts';
 import type { Workspace } from '../log/workspace.ts';
-import { exchangeScope, notePeer, packageMarking, type ExchangeScope } from './exchange-scope.ts';
+import { exchangeScope, packageMarking, type ScopeChoice } from './exchange-scope.ts';
+import { nextNumber, notePeer, noteSent } from './peers.ts';
 import { checkRecipient } from '../trust/age-identity.ts';
 import type { Sign } from '../trust/own-keys.ts';
 import { sealFor } from '../trust/sealed-file.ts';
 import type { ChipSource } from './package-chips.ts';
-import { operationsFiles } from './package-operations.ts';
+import { addOperations, nextTurn } from './package-operations.ts';
 import { addPictures } from './package-pictures.ts';
-import { addTagFiles, type WrittenOperations } from './package-tags.ts';
+import { addTagFiles } from './package-tags.ts';
 import { gatherContent } from './package-views.ts';
 import { createPlaceSightings } from './sighting-places.ts';
 import type { Progress } from './tasks.ts';
 
 /** What an export is made from and where it goes. */
-export interface PackageExport {
+export interface PackageExport extends ScopeChoice {
   readonly workspace: Workspace;
   readonly scenes: ChipSource;
   readonly path: string;
   readonly profile: PackageProfile;
   readonly parts: readonly PackagePart[];
-  /** The marking of those it is for, and their name; nothing or null: for anyone, and all of the log. */
-  readonly release?: string | null | undefined;
-  readonly peer?: string | null | undefined;
   /** The app's version, named in the package. */
   readonly version: string;
   readonly sign?: Sign | null | undefined;
@@ -70,12 +67,11 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
   const recipients = [...new Set((order.recipients ?? []).map(checkRecipient))];
   const bag = createBag(createZip(order.path, recipients.length > 0 ? sealFor(recipients) : undefined));
   try {
-    const operations = parts.includes('log') ? await addOperations(bag, { ...order, scope }, upTo) : noOperations;
-    const pictures = await addPictures(
-      bag,
-      { ...order, refuseCancelled: () => refuseCancelled(signal) },
-      content.views,
-    );
+    const work = { ...order, refuseCancelled: () => refuseCancelled(signal) };
+    const operations = parts.includes('log')
+      ? await addOperations(bag, { ...work, operations: scope.operations() }, upTo)
+      : noOperations;
+    const pictures = await addPictures(bag, work, content.views);
     await addViews(bag, order, shown);
     if (parts.includes('report')) await addReports(bag, shown, pictures.forReport);
     const counts = {
@@ -85,7 +81,11 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
       chips: pictures.count,
     };
     const losses = lossesOf(content, parts);
+    const { peer = null } = order;
+    const number = peer !== null && parts.includes('log') ? nextNumber(order.workspace, peer) : null;
     await addTagFiles(bag, {
+      address: addressOf(order, number),
+      selection: Boolean(order.sightings),
       counts,
       operations,
       marking,
@@ -100,8 +100,19 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
     const { bytes, sha256 } = await bag.zip.finish();
     const { withoutChip } = pictures;
     const { leftOut } = scope;
-    noteExport(order, { sha256, marking, ...counts }, operations.chains);
-    return { path: order.path, bytes, sha256, ...counts, withoutChip, profile, parts: [...parts], losses, leftOut };
+    noteExport(order, { sha256, marking, number, ...counts }, operations.chains);
+    return {
+      path: order.path,
+      bytes,
+      sha256,
+      ...counts,
+      withoutChip,
+      profile,
+      parts: [...parts],
+      losses,
+      leftOut,
+      number,
+    };
   } catch (error) {
     await bag.zip.discard();
     throw error;
@@ -110,14 +121,24 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
 
 const noOperations = { count: 0, newest: null, vector: [], chains: [] };
 
-/** Notes what left, and that the one it was for has it now. */
+function addressOf(
+  { workspace, peer = null, whole = false, release = null, sightings = null }: PackageExport,
+  number: number | null,
+): Omit<PackageAddress, 'id'> | null {
+  if (peer === null || number === null) return null;
+  return { from: workspace.replica, to: peer, number, whole: whole && release === null && sightings === null };
+}
+
+/** Notes what left, and that the one it was for has it now; of chosen sightings that is not known. */
 function noteExport(
-  { workspace, profile, release = null, peer = null }: PackageExport,
-  details: Readonly<Record<string, string | number | null>>,
+  { workspace, profile, release = null, peer = null, sightings = null }: PackageExport,
+  details: { readonly number: number | null } & Readonly<Record<string, string | number | null>>,
   chains: readonly VectorEntry[],
 ): void {
   workspace.journal.note('export', { ...details, profile, release, peer });
-  if (peer !== null) notePeer(workspace, peer, chains);
+  if (peer === null || details.number === null) return;
+  noteSent(workspace, peer, details.number);
+  if (sightings === null) notePeer(workspace, peer, chains);
 }
 
 async function refuseFolder(path: string): Promise<void> {
@@ -134,37 +155,6 @@ async function refuseFolder(path: string): Promise<void> {
 function refuseCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('cancelled', 'The export was cancelled; nothing was written.');
 }
-
-async function addOperations(
-  bag: Bag,
-  { scope, signal, progress }: PackageExport & { readonly scope: ExchangeScope },
-  upTo: readonly VectorEntry[],
-): Promise<WrittenOperations & { readonly chains: readonly VectorEntry[] }> {
-  const total = upTo.reduce((sum, { highest }) => sum + highest, 0);
-  const tally = createVersionTally();
-  let count = 0;
-  let newest: string | null = null;
-  for (const file of operationsFiles(scope.operations(), upTo)) {
-    refuseCancelled(signal);
-    await bag.add(file.path, file.bytes);
-    for (const operation of file.operations) {
-      tally.add(operation);
-      if (newest === null || operation.hlc > newest) newest = operation.hlc;
-    }
-    count += file.operations.length;
-    progress(count, Math.max(total, count), 'Operations');
-    await nextTurn();
-  }
-  return {
-    count,
-    newest: newest === null ? null : hlcTime(newest),
-    vector: tally.lines(),
-    chains: upTo.filter((entry) => tally.has(entry)),
-  };
-}
-
-/** Lets other calls be answered between two pieces of work. */
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Adds what follows from the sightings alone: the views every package holds, and those that were chosen. */
 async function addViews(bag: Bag, { parts, signal, progress }: PackageExport, content: ViewContent): Promise<void> {
@@ -184,31 +174,4 @@ async function addViews(bag: Bag, { parts, signal, progress }: PackageExport, co
 
 async function addReports(bag: Bag, content: ViewContent, pictures: ReportPictures): Promise<void> {
   for (const language of reportLanguages) await bag.add(reportPath(language), report(content, language, pictures));
-}
-
-/** What will leave with a package, without writing it. */
-export async function previewPackage(
-  { workspace, scenes }: Pick<PackageExport, 'workspace' | 'scenes'>,
-  choice: PackageChoice,
-): Promise<PackagePreview> {
-  const { profile, parts: chosen } = choice;
-  const scope = exchangeScope(workspace, choice);
-  const parts = partsOf(profile, chosen);
-  const content = await gatherContent(scope.reads, createPlaceSightings(scenes.georeference));
-  const operations = parts.includes('log') ? Iterator.from(scope.operations()).reduce((count) => count + 1, 0) : 0;
-  return {
-    profile,
-    parts: [
-      { part: 'geojson', files: 1 },
-      { part: 'csv', files: 1 },
-      ...parts.map((part) => ({ part, files: fileCount(part, content) })),
-    ],
-    operations,
-    scenes: content.scenes.length,
-    sightings: content.views.length,
-    marking: packageMarking(scope, content, parts),
-    withheld: [...withheldBy(profile)],
-    losses: lossesOf(content, parts),
-    leftOut: scope.leftOut,
-  };
 }

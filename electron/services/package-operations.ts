@@ -1,5 +1,10 @@
+import { hlcTime } from '../../shared/domain/hlc.ts';
 import type { Operation, VectorEntry } from '../../shared/domain/operation.ts';
+import type { Bag } from '../interchange/bag-writer.ts';
 import { operationsPath } from '../interchange/package-paths.ts';
+import { createVersionTally } from '../interchange/version-tally.ts';
+import type { WrittenOperations } from './package-tags.ts';
+import type { Progress } from './tasks.ts';
 
 const operationsPerFile = 10_000;
 
@@ -9,17 +14,55 @@ export interface PackedOperation extends Pick<Operation, 'replica' | 'stream' | 
 }
 
 /** A file of operations of one replica's stream, as NDJSON. */
-export interface OperationsFile {
+interface OperationsFile {
   readonly path: string;
   readonly bytes: Buffer;
   readonly operations: readonly PackedOperation[];
 }
 
+interface OperationsSource {
+  readonly operations: Iterable<PackedOperation>;
+  readonly refuseCancelled: () => void;
+  readonly progress: Progress;
+}
+
+/** Adds operations to a bag, as far as `upTo`; `chains` are those of `upTo` it then holds a part of. */
+export async function addOperations(
+  bag: Bag,
+  { operations, refuseCancelled, progress }: OperationsSource,
+  upTo: readonly VectorEntry[],
+): Promise<WrittenOperations & { readonly chains: readonly VectorEntry[] }> {
+  const total = upTo.reduce((sum, { highest }) => sum + highest, 0);
+  const tally = createVersionTally();
+  let count = 0;
+  let newest: string | null = null;
+  for (const file of operationsFiles(operations, upTo)) {
+    refuseCancelled();
+    await bag.add(file.path, file.bytes);
+    for (const operation of file.operations) {
+      tally.add(operation);
+      if (newest === null || operation.hlc > newest) newest = operation.hlc;
+    }
+    count += file.operations.length;
+    progress(count, Math.max(total, count), 'Operations');
+    await nextTurn();
+  }
+  return {
+    count,
+    newest: newest === null ? null : hlcTime(newest),
+    vector: tally.lines(),
+    chains: upTo.filter((entry) => tally.has(entry)),
+  };
+}
+
+/** Lets other calls be answered between two pieces of work. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /**
  * Cuts operations, in the order the log gives them, into files of one replica and stream each. What was written after
  * `upTo` was taken is left out, so that an export shows one moment.
  */
-export function* operationsFiles(
+function* operationsFiles(
   operations: Iterable<PackedOperation>,
   upTo: readonly VectorEntry[],
 ): Generator<OperationsFile> {

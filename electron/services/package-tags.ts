@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PackageReceipt } from '../../shared/contract.ts';
+import type { PackageAddress } from '../../shared/domain/exchange.ts';
 import type { PackageLoss, PackagePart, PackageProfile } from '../../shared/domain/package-profile.ts';
 import { bagReadme } from '../interchange/bag-readme.ts';
 import type { Bag } from '../interchange/bag-writer.ts';
@@ -28,6 +29,9 @@ export interface TagFacts {
   readonly sign?: Sign | null | undefined;
   /** The age recipients it is sealed for. */
   readonly recipients: readonly string[];
+  readonly address: Omit<PackageAddress, 'id'> | null;
+  /** Whether it holds chosen sightings only. */
+  readonly selection: boolean;
 }
 
 /** Ends a bag whose payload is complete: info, manifests, a README and, where it is to be signed, the signature. */
@@ -52,6 +56,7 @@ export async function addTagFiles(bag: Bag, facts: TagFacts): Promise<void> {
       .map(({ count }) => ['Plimsoll-Sightings-Not-Seen', String(count)] as const),
     ...(operations.newest === null ? [] : [['Plimsoll-Newest-Operation', operations.newest] as const]),
     ...(marking === null ? [] : [['Plimsoll-Marking', marking] as const]),
+    ...addressLines(facts),
     ...facts.recipients.map((recipient) => ['Plimsoll-Recipient', recipient] as const),
     ...operations.vector.map((line) => ['Plimsoll-Vector', line] as const),
   ];
@@ -63,6 +68,18 @@ export async function addTagFiles(bag: Bag, facts: TagFacts): Promise<void> {
   const tagManifest = manifestText(bag.files.slice(payloadFiles));
   await bag.add(tagPaths.tagManifest, tagManifest);
   if (facts.sign) await bag.add(tagPaths.signature, facts.sign(Buffer.from(tagManifest), { packageId, marking }));
+}
+
+function addressLines({ address, selection }: TagFacts): BagInfo {
+  const lines: BagInfo = selection ? [['Plimsoll-Selection', 'yes']] : [];
+  if (address === null) return lines;
+  return [
+    ...lines,
+    ['Plimsoll-From', address.from],
+    ['Plimsoll-To', address.to],
+    ['Plimsoll-Number', String(address.number)],
+    ...(address.whole ? [['Plimsoll-Whole', 'yes'] as const] : []),
+  ];
 }
 
 /** A package's id follows from its payload: a UUID of version 8 from the manifest's SHA-256. */

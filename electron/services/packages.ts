@@ -4,7 +4,8 @@ import { openOwnKeys } from '../trust/own-keys.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { PackageTrust } from './package-trust.ts';
 import type { ChipSource } from './package-chips.ts';
-import { exportPackage, previewPackage } from './package-export.ts';
+import { exportPackage } from './package-export.ts';
+import { previewPackage } from './package-preview.ts';
 import type { Tasks } from './tasks.ts';
 
 /** The calls that write and check packages. */
@@ -24,19 +25,15 @@ export function packageHandlers({
   readonly trust: PackageTrust;
 }): Pick<Handlers, 'package.export' | 'package.preview' | 'package.verify'> {
   return {
-    'package.export': ({ path, task, profile, parts, release, peer, sign, recipients }) =>
+    'package.export': ({ task, parts, sign, ...order }) =>
       tasks.run(task, async (signal, progress) =>
         exportPackage({
           workspace,
           scenes,
-          path,
-          profile,
-          parts: partsOf(profile, parts),
-          release,
-          peer,
+          ...order,
+          parts: partsOf(order.profile, parts),
           version,
           sign: sign ? await openOwnKeys(settingsFolder).open(sign.key, sign.passphrase) : null,
-          recipients,
           signal,
           progress,
         }),

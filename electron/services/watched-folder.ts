@@ -1,12 +1,12 @@
 import type { Stats } from 'node:fs';
 import { statSync } from 'node:fs';
 import type { Json } from '../../shared/domain/json.ts';
-import type { Workspace } from '../log/workspace.ts';
+import type { Facts } from '../log/local-facts.ts';
 import { filesIn } from './scene-adding.ts';
 import type { Settings } from './settings.ts';
 
 export interface WatchedFolderParts {
-  readonly workspace: Pick<Workspace, 'facts'>;
+  readonly workspace: { readonly facts: Pick<Facts, 'get' | 'set'> };
   readonly readSettings: () => Settings;
   /** Takes files that are whole, each once for as long as it does not change. */
   readonly add: (paths: readonly string[]) => void;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Fork, Gap } from './audit.ts';
 import { VectorEntry } from './operation.ts';
+import { PackageSignature } from './trust.ts';
 
 /** What an import did to entities of one kind. */
 export const MergedKind = z.object({
@@ -10,6 +11,40 @@ export const MergedKind = z.object({
   deleted: z.number().int(),
 });
 export type MergedKind = z.output<typeof MergedKind>;
+
+/** From which replica to whom a package went, as the sender counts the packages for that peer. */
+export const PackageAddress = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+  number: z.number().int().positive(),
+  /** It holds all the sender has, so that no earlier one is missed. */
+  whole: z.boolean(),
+});
+export type PackageAddress = z.output<typeof PackageAddress>;
+
+/** Packages that must have been sent, since a later one came, and were not taken in. */
+export const MissingPackages = PackageAddress.pick({ from: true, to: true }).extend({ numbers: z.array(z.number()) });
+export type MissingPackages = z.output<typeof MissingPackages>;
+
+const Exchanged = z.object({ number: z.number().int(), at: z.iso.datetime() });
+
+/** Another desk packages are sent to: the last one sent, and the last one its receipts confirm. */
+export const Peer = z.object({ name: z.string(), sent: Exchanged.nullable(), confirmed: Exchanged.nullable() });
+export type Peer = z.output<typeof Peer>;
+
+export const ExchangeState = z.object({ peers: z.array(Peer), missing: z.array(MissingPackages) });
+export type ExchangeState = z.output<typeof ExchangeState>;
+
+/** What a receipt says that came back. */
+export const LoadedReceipt = z.object({
+  peer: z.string(),
+  number: z.number().int(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  signature: PackageSignature,
+});
+export type LoadedReceipt = z.output<typeof LoadedReceipt>;
 
 /** What came, or on a trial would come, of importing a package. `operations` is what it holds. */
 export const ImportOutcome = z.object({
@@ -30,7 +65,13 @@ export const ImportOutcome = z.object({
   suspectClocks: z.array(z.object({ replica: z.string(), aheadMs: z.number() })),
   marking: z.string().nullable(),
   signer: z.string().nullable(),
-  /** How far this workspace knows every replica afterwards: what its receipt tells the sender. */
+  /** How far this workspace knows every replica afterwards. */
   vector: z.array(VectorEntry),
+  address: PackageAddress.nullable(),
+  /** Whether it holds chosen sightings only, so that gaps are to be expected. */
+  selection: z.boolean(),
+  missing: z.array(MissingPackages),
+  /** Where the receipt for the sender was written. */
+  receipt: z.string().nullable(),
 });
 export type ImportOutcome = z.output<typeof ImportOutcome>;

@@ -70,6 +70,8 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open' | 'key.create'
   'package.preview': { profile: 'evidence', parts: null },
   'package.verify': { path: missing },
   'package.import': { path: missing, trial: true, task: randomUUID() },
+  'exchange.state': {},
+  'exchange.loadReceipt': { path: missing },
   'annotation.import': {
     path: missing,
     scene: randomUUID(),

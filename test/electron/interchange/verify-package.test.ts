@@ -48,6 +48,8 @@ describe('a good package', () => {
       sealed: 'none',
       recipients: [],
       newest: null,
+      address: null,
+      selection: false,
       problems: [],
     });
   });

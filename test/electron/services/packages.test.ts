@@ -7,7 +7,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace, type Workspace } from '../../../electron/log/workspace.ts';
 import { createImageryTools } from '../../../electron/services/imagery-tools.ts';
-import { exportPackage, previewPackage } from '../../../electron/services/package-export.ts';
+import { exportPackage } from '../../../electron/services/package-export.ts';
+import { previewPackage } from '../../../electron/services/package-preview.ts';
 import { verifyPackage } from '../../../electron/interchange/verify-package.ts';
 import { openZip } from '../../../electron/interchange/zip-reader.ts';
 import { createScenes, type Scenes } from '../../../electron/services/scenes.ts';
@@ -124,6 +125,7 @@ describe('exportPackage', () => {
       parts: ['log', 'chips'],
       losses: [{ part: 'geojson', what: 'precision', count: null }],
       leftOut: [],
+      number: null,
     });
     expect(await verifyPackage(path)).toEqual({
       path,
