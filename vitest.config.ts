@@ -13,7 +13,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'], testTimeout: 60_000 } },
-      { test: { name: 'e2e', ...window } },
+      { test: { name: 'e2e', globalSetup: 'test/e2e/support/browser-server.ts', ...window } },
       { test: { name: 'electron', ...window } },
     ],
   },

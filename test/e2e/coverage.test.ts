@@ -17,7 +17,11 @@ const workspace = join(folder, 'desk.plimsoll');
 const ids = { tanker: '019a0000-0000-7000-8000-00000000000a', barge: '019a0000-0000-7000-8000-00000000000b' };
 
 async function plimsoll<T>(...args: string[]): Promise<T> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'electron', 'cli.ts'), ...args, '--json']);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(root, 'out', 'main', 'cli.js'),
+    ...args,
+    '--json',
+  ]);
   return JSON.parse(stdout) as T;
 }
 

@@ -13,7 +13,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const scenes = sharedFolder('scenes');
 
 async function plimsoll(...args: string[]): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'electron', 'cli.ts'), ...args, '--json']);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(root, 'out', 'main', 'cli.js'),
+    ...args,
+    '--json',
+  ]);
   return JSON.parse(stdout);
 }
 

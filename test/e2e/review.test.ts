@@ -15,7 +15,11 @@ const folder = mkdtempSync(join(tmpdir(), 'plimsoll-review-'));
 const idOf = (index: number) => `019a0000-0000-7000-8000-00000000000${index}`;
 
 async function plimsoll<T>(...args: string[]): Promise<T> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'electron', 'cli.ts'), ...args, '--json']);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(root, 'out', 'main', 'cli.js'),
+    ...args,
+    '--json',
+  ]);
   return JSON.parse(stdout) as T;
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const screenshots = join(root, '.cache', 'screenshots');
@@ -67,20 +68,11 @@ async function openElectron(executablePath: string, args: readonly string[]) {
 }
 
 async function openChromium(args: readonly string[], viewport = { width: 1440, height: 900 }) {
-  const host = spawn(process.execPath, [join(root, 'electron', 'loopback.ts'), ...args], {
+  const host = spawn(process.execPath, [join(root, 'out', 'main', 'loopback.js'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await firstAddress(host);
-  const browser = await chromium.launch({
-    executablePath: process.env['PLIMSOLL_BROWSER'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await chromium.connect(inject('browserAddress'));
   const page = await browser.newPage({ viewport });
   await page.goto(address);
   const ended = new Promise((resolve) => host.once('exit', resolve));
