@@ -4,7 +4,7 @@ import { createGdalOverPort } from './imagery/gdal-over-port.ts';
 import { createJobRunner } from './imagery/job-runner.ts';
 import { jobFlags } from './imagery/pool-jobs.ts';
 import type { JobFailure, JobMessage, PoolMessage, WorkerMessage, WorkerStart } from './imagery/pool-jobs.ts';
-import { pyramidFailure } from './imagery/pyramid-file.ts';
+import { pyramidFailure } from './imagery/pyramid-failure.ts';
 import type { JobContext } from './imagery/pyramid-unit.ts';
 import { forbidNetwork } from './shell/forbid-network.ts';
 

@@ -83,7 +83,8 @@ export interface ImageReader {
   readonly facts: ImageFacts;
   /** Level 0, then internal and external overviews, each smaller than the one before. */
   readonly levels: readonly ImageLevel[];
-  read(window: ImageWindow): Promise<Samples>;
+  /** May lay the samples into `into`, where that is of the type and as long, in place of new memory. */
+  read(window: ImageWindow, into?: TypedArray): Promise<Samples>;
   close(): Promise<void>;
 }
 

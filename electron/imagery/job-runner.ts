@@ -5,8 +5,9 @@ import type { ImageSource } from './image-source.ts';
 import type { GdalWindows, ImageReader, Samples } from './image.ts';
 import { openImage } from './open-image.ts';
 import type { JobInput, JobName, JobOutput, Jobs } from './pool-jobs.ts';
+import { finishPyramid } from './pyramid-finish.ts';
 import type { JobContext } from './pyramid-unit.ts';
-import { reduceApex, reduceUnit } from './pyramid-unit.ts';
+import { reduceUnit } from './pyramid-unit.ts';
 import { createReaderCache } from './reader-cache.ts';
 import { elementsPerSample } from './codecs/sample-array.ts';
 import { copySamples, sampleArray } from './sample-arrays.ts';
@@ -40,8 +41,8 @@ export function createJobRunner(gdal: GdalWindows | null): JobRunner {
     level: ({ source, window }, context) =>
       readers.use(source, async (reader) => drawable(await readLevel(reader, window, () => context.checkpoint()))),
     unit: (input, context) => readers.use(input.source, (reader) => reduceUnit(reader, input, context)),
-    apex: async (input, context) => {
-      reduceApex(input, context);
+    finish: async (input, context) => {
+      finishPyramid(input, context);
       return null;
     },
     targets: (input, context) => readers.use(input.source, (reader) => targetsInWindow(reader, input, context)),

@@ -70,9 +70,9 @@ function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {
       height: image.height,
       block: [image.blockWidth, image.blockHeight],
     })),
-    read: async (window) => {
+    read: async (window, into) => {
       const read = readers[window.level];
-      if (read !== undefined) return read(window);
+      if (read !== undefined) return read(window, into);
       throw new AppError(
         'invalid-input',
         `${facts.file} has ${readers.length} levels; there is no level ${window.level}. Choose another level.`,

@@ -2,7 +2,8 @@ import type { Target } from './detect-targets.ts';
 import type { TargetsInput } from './detect-window.ts';
 import type { ImageSource } from './image-source.ts';
 import type { ImageFacts, ImageLevel, ImageWindow, Samples } from './image.ts';
-import type { ApexInput, UnitInput } from './pyramid-unit.ts';
+import type { FinishInput } from './pyramid-finish.ts';
+import type { UnitInput } from './pyramid-unit.ts';
 import type { BandTally } from './statistics-merge.ts';
 import type { LevelWindow } from './tile-read.ts';
 
@@ -16,9 +17,10 @@ export interface Jobs {
   pixels: { input: { source: ImageSource; pixels: readonly (readonly [number, number])[] }; output: Samples };
   /** Samples of a window of level n as tiles carry them. */
   level: { input: { source: ImageSource; window: LevelWindow }; output: Samples };
-  /** Tallies of the bands of one unit; writes its part of the pyramid. */
+  /** Tallies of the bands of one unit; writes its part of the pyramid, or finds it there. */
   unit: { input: UnitInput; output: BandTally[] };
-  apex: { input: ApexInput; output: null };
+  /** Makes one file of all parts of a pyramid. */
+  finish: { input: FinishInput; output: null };
   /** Bright targets on the water of a window. */
   targets: { input: TargetsInput & { source: ImageSource }; output: Target[] };
   /** SHA-256 of a whole file, in hexadecimal. */

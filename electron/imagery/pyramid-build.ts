@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BandStatistics } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ImageSource } from './image-source.ts';
 import type { ImageFacts, ImageLevel } from './image.ts';
 import type { ImageryPool } from './pool.ts';
 import { background } from './pool.ts';
-import { createDraft, dropDraft, finishDraft, pyramidFailure } from './pyramid-file.ts';
-import type { PyramidPlan } from './pyramid-plan.ts';
+import { pyramidFailure } from './pyramid-failure.ts';
+import type { PyramidFormat } from './pyramid-format.ts';
+import { pyramidFormat } from './pyramid-format.ts';
 import { needsPyramid, planPyramid, planUnits } from './pyramid-plan.ts';
-import type { PyramidDraft } from './pyramid-tiles.ts';
-import type { Apex } from './pyramid-unit.ts';
-import { bytesPerSample } from './codecs/sample-array.ts';
+import type { UnitInput } from './pyramid-unit.ts';
 import { noDataNumber } from './sample-arrays.ts';
 import type { BandTally } from './statistics-merge.ts';
 import { mergeTallies } from './statistics-merge.ts';
@@ -34,66 +36,89 @@ export interface Survey {
   readonly built: boolean;
 }
 
+/** The folder of the finished parts of a pyramid while it is built. */
+export const partsFolder = (pyramidFile: string): string => `${pyramidFile}.part`;
+
 /**
  * Reads an image once, in all workers: statistics of each band, and, where its own levels leave gaps, a pyramid as an
- * external TIFF overview file. Nothing is left of it when cancelled or failed.
+ * external TIFF overview file. Where it is cancelled or killed, what is finished by then is taken up the next time, and
+ * the pyramid is the same as if it had been built in one go; where it fails, nothing is left of it.
  */
 export async function surveyImage(pool: ImageryPool, input: SurveyInput, options: SurveyOptions = {}): Promise<Survey> {
   const { facts, levels, pyramidFile } = input;
-  if (!needsPyramid(levels))
-    return { statistics: await reduceAll(pool, { input, options, build: null }), built: false };
-  const plan = planPyramid(facts, levels);
-  const draft = await createDraft(pyramidFile, facts, plan).catch((error: unknown) => {
-    throw pyramidFailure(error);
-  });
+  const folder = partsFolder(pyramidFile);
+  const format = needsPyramid(levels) ? pyramidFormat(facts, planPyramid(facts, levels)) : null;
   try {
-    const build = { draft, apex: createApex(facts, plan) };
-    const statistics = await reduceAll(pool, { input, options, build });
-    if (options.signal?.aborted) throw new AppError('cancelled', 'The pyramid was cancelled.');
-    await finishDraft(draft, pyramidFile, facts);
-    return { statistics, built: true };
+    await mkdir(folder, { recursive: true });
+    const work = planWork(input, format);
+    const statistics = await reduceAll(pool, work, options);
+    if (format) await joinParts(pool, { input, format, work }, options);
+    await rm(folder, { recursive: true, force: true });
+    return { statistics, built: format !== null };
   } catch (error) {
-    await dropDraft(draft);
+    const isInterrupted = error instanceof AppError && error.code === 'cancelled';
+    if (!isInterrupted) await rm(folder, { recursive: true, force: true });
     throw pyramidFailure(error);
   }
 }
 
-interface Build {
-  readonly draft: PyramidDraft;
-  readonly apex: Apex | null;
+interface Work {
+  readonly bands: number;
+  readonly jobs: readonly UnitInput[];
 }
 
-async function reduceAll(
-  pool: ImageryPool,
-  { input, options, build }: { input: SurveyInput; options: SurveyOptions; build: Build | null },
-): Promise<BandStatistics[]> {
-  const { source, facts } = input;
-  const units = planUnits(facts, build?.draft.plan.unitLevels ?? 2);
-  const shared = {
+/** What each unit is told. Its key changes with all that its part depends on. */
+function planWork({ source, facts, pyramidFile }: SurveyInput, format: PyramidFormat | null): Work {
+  const common = {
     source,
     type: facts.type,
     noData: noDataNumber(facts.noData),
     masked: tracksValidity(facts),
-    alpha: facts.bandRoles.includes('alpha') ? facts.bandRoles.indexOf('alpha') : null,
+    alpha: alphaOf(facts),
     sampleStep: Math.floor((facts.width * facts.height) / sampledValues) | 1,
-    draft: build?.draft ?? null,
-    apex: build?.apex ?? null,
+    format,
   };
+  const jobs = planUnits(facts, format?.plan.unitLevels ?? 2).map((unit, index) => {
+    const about = JSON.stringify([partVersion, source.stamp, source.page ?? 1, facts, format, unit]);
+    const key = createHash('sha256').update(about).digest('hex');
+    return { ...common, unit, part: { path: join(partsFolder(pyramidFile), String(index)), key } };
+  });
+  return { bands: facts.bands, jobs };
+}
+
+async function reduceAll(pool: ImageryPool, { bands, jobs }: Work, options: SurveyOptions): Promise<BandStatistics[]> {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const done = units.map(() => 0);
-  const tallies: BandTally[][] = Array.from({ length: facts.bands }, () => []);
-  const jobs = units.map(async (unit, index) => {
+  const done = jobs.map(() => 0);
+  const tallies: BandTally[][] = Array.from({ length: bands }, () => []);
+  const runs = jobs.map(async (input, index) => {
     const onProgress = (part: number): void => {
       done[index] = part;
-      options.onProgress?.(done.reduce((total, each) => total + each, 0) / units.length);
+      options.onProgress?.(done.reduce((total, each) => total + each, 0) / jobs.length);
     };
-    const result = await pool.run('unit', { ...shared, unit }, { priority: background, signal, onProgress });
-    unit.bands.forEach((band, at) => tallies[band]?.push(result[at]!));
+    const result = await pool.run('unit', input, { priority: background, signal, onProgress });
+    input.unit.bands.forEach((band, at) => tallies[band]?.push(result[at]!));
   });
-  await allOrNone(jobs, stop);
-  if (build?.apex) await pool.run('apex', { ...shared, ...build, apex: build.apex }, { priority: background, signal });
+  await allOrNone(runs, stop);
   return tallies.map(mergeTallies);
+}
+
+async function joinParts(
+  pool: ImageryPool,
+  { input: { facts, pyramidFile }, format, work }: { input: SurveyInput; format: PyramidFormat; work: Work },
+  { signal }: SurveyOptions,
+): Promise<void> {
+  const finish = {
+    parts: work.jobs.map(({ part, unit }) => ({ path: part.path, bands: unit.bands })),
+    format,
+    facts,
+    noData: noDataNumber(facts.noData),
+    masked: tracksValidity(facts),
+    alpha: alphaOf(facts),
+    draft: join(partsFolder(pyramidFile), 'draft'),
+    target: pyramidFile,
+  };
+  await pool.run('finish', finish, { priority: background, ...(signal ? { signal } : {}) });
 }
 
 /** Waits for all jobs to have ended, stopping the others once one fails, so that none writes on afterwards. */
@@ -106,21 +131,14 @@ async function allOrNone(jobs: readonly Promise<void>[], stop: AbortController):
   await failed;
 }
 
+/** Counts up when parts of an earlier kind can no longer be taken over. */
+const partVersion = 1;
+
 /** About so many values of each band are kept for the percentiles of types wider than 16 bits. */
 const sampledValues = 1_000_000;
 
 /** Nodata speaks for itself in every level; validity by mask or alpha is carried beside the samples. */
 const tracksValidity = ({ noData }: ImageFacts): boolean => noData === null;
 
-function createApex(facts: ImageFacts, { levels, unitLevels, bands }: PyramidPlan): Apex | null {
-  const size = levels[unitLevels];
-  if (!size) return null;
-  const { level, width, height } = size;
-  return {
-    level,
-    width,
-    height,
-    samples: new SharedArrayBuffer(width * height * bands * bytesPerSample(facts.type)),
-    valid: new SharedArrayBuffer(tracksValidity(facts) ? width * height : 0),
-  };
-}
+const alphaOf = ({ bandRoles }: ImageFacts): number | null =>
+  bandRoles.includes('alpha') ? bandRoles.indexOf('alpha') : null;

@@ -1,31 +1,16 @@
-import { writeSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
-import type { SampleType } from '../../shared/domain/scene.ts';
 import type { TypedArray } from './image.ts';
 import type { Strip } from './pyramid-cascade.ts';
-import type { PyramidPlan } from './pyramid-plan.ts';
+import type { PyramidFormat } from './pyramid-format.ts';
 import { tileSize } from './pyramid-plan.ts';
-import type { PyramidCompression } from './pyramid-tags.ts';
 import { hasPredictor } from './pyramid-tags.ts';
 import { elementsPerSample } from './codecs/sample-array.ts';
 import { copySamples, sampleArray } from './sample-arrays.ts';
 
-/** A pyramid file under construction, shared by all workers that write tiles into it. */
-export interface PyramidDraft {
-  readonly path: string;
-  readonly plan: PyramidPlan;
-  readonly type: SampleType;
-  readonly compression: PyramidCompression;
-  /** Whether validity is stored as a mask; an alpha band speaks for itself. */
-  readonly storesMask: boolean;
-  /** What lies outside the image and in tiles left out. */
-  readonly fill: number;
-  /** Offsets (float64) and byte counts (uint32) of all tiles; of mask tiles (one plane a level); end of the file (int64). */
-  readonly offsets: SharedArrayBuffer;
-  readonly counts: SharedArrayBuffer;
-  readonly maskOffsets: SharedArrayBuffer;
-  readonly maskCounts: SharedArrayBuffer;
-  readonly end: SharedArrayBuffer;
+/** Takes encoded tiles, each with its number among all tiles of the pyramid; their bytes are used again afterwards. */
+export interface TileSink {
+  tile(at: number, bytes: Uint8Array): void;
+  mask(at: number, bytes: Uint8Array): void;
 }
 
 /** Where in its level a strip lies, in tiles, and which bands it holds. */
@@ -35,59 +20,49 @@ export interface StripPlace {
   readonly bands: readonly number[];
 }
 
-/** Writes a strip of at most one tile's height as tiles, and its validity where it has any invalid pixel. */
-export function writeStrip(
-  file: number,
-  draft: PyramidDraft,
-  { strip, place }: { strip: Strip; place: StripPlace },
-): void {
-  const level = draft.plan.levels[strip.level - 1];
-  if (!level?.written) return;
-  const across = Math.ceil(strip.width / tileSize);
-  for (let column = 0; column < across; column++) {
-    const inPlane = place.row * level.tilesAcross + place.column + column;
-    strip.planes.forEach((plane, index) => {
-      const tile = cutTile(plane, { strip, column, type: draft.type, fill: draft.fill });
-      if (!tile) return;
-      const band = place.bands[index] ?? 0;
-      append(file, encodeTile(tile, draft), {
-        end: draft.end,
-        offsets: draft.offsets,
-        counts: draft.counts,
-        at: level.firstTile + band * level.tilesAcross * level.tilesDown + inPlane,
+/** Writes strips of at most one tile's height as tiles, and their validity where they have any invalid pixel. */
+export function createStripWriter(format: PyramidFormat, sink: TileSink): (strip: Strip, place: StripPlace) => void {
+  const { plan, storesMask } = format;
+  const tile = sampleArray(format.type, tileSize * tileSize);
+  return (strip, place) => {
+    const level = plan.levels[strip.level - 1];
+    if (!level?.written) return;
+    const across = Math.ceil(strip.width / tileSize);
+    for (let column = 0; column < across; column++) {
+      const inPlane = place.row * level.tilesAcross + place.column + column;
+      strip.planes.forEach((plane, index) => {
+        if (!cutTile(plane, tile, { strip, column, format })) return;
+        const band = place.bands[index] ?? 0;
+        sink.tile(level.firstTile + band * level.tilesAcross * level.tilesDown + inPlane, encodeTile(tile, format));
       });
-    });
-    if (strip.valid && draft.storesMask && place.bands[0] === 0) {
-      const at = level.firstTile / draft.plan.bands + inPlane;
-      append(file, cutMask(strip.valid, strip, column), {
-        end: draft.end,
-        offsets: draft.maskOffsets,
-        counts: draft.maskCounts,
-        at,
-      });
+      if (strip.valid && storesMask && place.bands[0] === 0) {
+        sink.mask(level.firstTile / plan.bands + inPlane, cutMask(strip.valid, strip, column));
+      }
     }
-  }
+  };
 }
+
+/** A mask tile without an invalid pixel. */
+export const allValidMask = (): Buffer => deflateSync(Buffer.alloc((tileSize * tileSize) / 8, 0xff));
 
 interface Cut {
   readonly strip: Strip;
   readonly column: number;
-  readonly type: SampleType;
-  readonly fill: number;
+  readonly format: PyramidFormat;
 }
 
-/** The samples of one tile; null where all are the fill value, which need not be stored. */
-function cutTile(plane: TypedArray, { strip, column, type, fill }: Cut): TypedArray | null {
+/** Lays the samples of one tile into `tile`; false where all are the fill value, which need not be stored. */
+function cutTile(plane: TypedArray, tile: TypedArray, { strip, column, format: { type, fill } }: Cut): boolean {
   const parts = elementsPerSample(type);
   const columns = Math.min(tileSize, strip.width - column * tileSize);
-  const tile = sampleArray(type, tileSize * tileSize);
-  const filler = tile instanceof BigInt64Array || tile instanceof BigUint64Array ? BigInt(Math.trunc(fill)) : fill;
-  if (columns < tileSize || strip.rows < tileSize) (tile as Uint8Array).fill(filler as number);
+  const isBig = tile instanceof BigInt64Array || tile instanceof BigUint64Array;
+  const filler = (isBig ? BigInt(Math.trunc(fill)) : fill) as number;
+  if (columns < tileSize || strip.rows < tileSize) (tile as Uint8Array).fill(filler);
   for (let row = 0; row < strip.rows; row++) {
     const start = (row * strip.width + column * tileSize) * parts;
     copySamples(plane.subarray(start, start + columns * parts), tile, row * tileSize * parts);
   }
-  return (tile as Uint8Array).every((value) => value === (filler as number)) ? null : tile;
+  return (tile as Uint8Array).some((value) => value !== filler);
 }
 
 function cutMask(valid: Uint8Array, strip: Strip, column: number): Buffer {
@@ -103,9 +78,9 @@ function cutMask(valid: Uint8Array, strip: Strip, column: number): Buffer {
   return deflateSync(bits, { level: 1 });
 }
 
-function encodeTile(tile: TypedArray, { type, compression }: PyramidDraft): Buffer {
+function encodeTile(tile: TypedArray, { type, compression }: PyramidFormat): Uint8Array {
   if (hasPredictor(type, compression)) subtractLeft(tile as Uint16Array);
-  const bytes = Buffer.from(tile.buffer, tile.byteOffset, tile.byteLength);
+  const bytes = new Uint8Array(tile.buffer, tile.byteOffset, tile.byteLength);
   return compression === 'deflate' ? deflateSync(bytes, { level: 1 }) : bytes;
 }
 
@@ -113,20 +88,4 @@ function subtractLeft(tile: Uint16Array): void {
   for (let start = 0; start < tile.length; start += tileSize) {
     for (let index = start + tileSize - 1; index > start; index--) tile[index] = tile[index]! - tile[index - 1]!;
   }
-}
-
-interface Slot {
-  readonly end: SharedArrayBuffer;
-  readonly offsets: SharedArrayBuffer;
-  readonly counts: SharedArrayBuffer;
-  readonly at: number;
-}
-
-/** Claims room at the end of the file, which several workers share, and writes there. */
-function append(file: number, bytes: Buffer, { end, offsets, counts, at }: Slot): void {
-  const room = BigInt(bytes.length + (bytes.length % 2));
-  const offset = Number(Atomics.add(new BigInt64Array(end), 0, room));
-  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, bytes.length - done, offset + done);
-  new Float64Array(offsets)[at] = offset;
-  new Uint32Array(counts)[at] = bytes.length;
 }

@@ -1,27 +1,20 @@
-import { closeSync, openSync } from 'node:fs';
 import type { SampleType } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ImageSource } from './image-source.ts';
 import type { ImageReader, Samples } from './image.ts';
 import type { Cascade, Strip } from './pyramid-cascade.ts';
 import { createCascade } from './pyramid-cascade.ts';
+import type { PyramidFormat } from './pyramid-format.ts';
+import type { ApexPiece } from './pyramid-part.ts';
+import { createPart, readPart } from './pyramid-part.ts';
 import type { Unit } from './pyramid-plan.ts';
 import { tileSize } from './pyramid-plan.ts';
-import type { PyramidDraft } from './pyramid-tiles.ts';
-import { writeStrip } from './pyramid-tiles.ts';
+import type { TileSink } from './pyramid-tiles.ts';
+import { createStripWriter } from './pyramid-tiles.ts';
 import { bytesPerSample, elementsPerSample } from './codecs/sample-array.ts';
 import { copySamples, magnitudes, sampleArray } from './sample-arrays.ts';
 import type { BandTally } from './statistics-merge.ts';
 import { createTallier } from './statistics-tally.ts';
-
-/** The level put together in memory from all units: all planes of it, and validity where it is tracked. */
-export interface Apex {
-  readonly level: number;
-  readonly width: number;
-  readonly height: number;
-  readonly samples: SharedArrayBuffer;
-  readonly valid: SharedArrayBuffer;
-}
 
 export interface UnitInput {
   readonly source: ImageSource;
@@ -34,8 +27,9 @@ export interface UnitInput {
   readonly alpha: number | null;
   readonly sampleStep: number;
   /** Null where statistics alone are wanted. */
-  readonly draft: PyramidDraft | null;
-  readonly apex: Apex | null;
+  readonly format: PyramidFormat | null;
+  /** Where what the unit comes to is kept, and what tells it from other work. */
+  readonly part: { readonly path: string; readonly key: string };
 }
 
 /** What a job may ask of the thread it runs in. */
@@ -45,90 +39,68 @@ export interface JobContext {
   progress(done: number): void;
 }
 
-/** Reads a unit once, from top to bottom: counts its values and writes its part of the pyramid. */
+/**
+ * Reads a unit once, from top to bottom: counts its values and writes its part of the pyramid. A part that is there
+ * already, from before the work was interrupted, is taken as it is.
+ */
 export async function reduceUnit(reader: ImageReader, input: UnitInput, context: JobContext): Promise<BandTally[]> {
-  const { unit, draft } = input;
+  const kept = readPart(input.part.path, input.part.key);
+  if (kept) {
+    context.progress(1);
+    return [...kept.tallies];
+  }
+  const { unit, format } = input;
   const talliers = unit.bands.map(() => createTallier(input));
-  const file = draft ? openSync(draft.path, 'r+') : null;
+  const part = createPart(input.part.path, input.part.key);
   try {
-    const cascade = draft && file !== null ? unitCascade(input, draft, file) : null;
+    const apex = format ? createApexPiece(input, format) : null;
+    const cascade = format ? unitCascade(input, { format, apex, sink: part.sink }) : null;
     const step = rowsAtOnce(reader, input);
+    const into = sampleArray(input.type, Math.min(step, unit.height) * unit.width * unit.bands.length);
     for (let row = 0; row < unit.height; row += step) {
       context.checkpoint();
       const height = Math.min(step, unit.height - row);
-      const samples = await reader.read({ ...unit, level: 0, row: unit.row + row, height });
-      const planes = planesOf(samples);
+      const samples = await reader.read({ ...unit, level: 0, row: unit.row + row, height }, into);
       const counted = planesOf({ ...samples, data: magnitudes(samples), type: 'float64' });
       talliers.forEach((tallier, index) => {
         const isMasked = input.masked && unit.bands[index] !== input.alpha;
         tallier.add(counted[index]!, isMasked ? samples.valid : null);
       });
-      cascade?.push({ rows: height, planes, valid: input.masked ? samples.valid : null });
+      cascade?.push({ rows: height, planes: planesOf(samples), valid: input.masked ? samples.valid : null });
       context.progress((row + height) / unit.height);
     }
     cascade?.finish();
-    return talliers.map((tallier) => tallier.result());
+    const tallies = talliers.map((tallier) => tallier.result());
+    part.finish({ tallies, apex });
+    return tallies;
   } finally {
-    if (file !== null) closeSync(file);
+    part.close();
   }
 }
 
-/** Writes the level put together in memory and all above it. */
-export function reduceApex({ draft, apex, masked, alpha, noData }: ApexInput, context: JobContext): void {
-  const { level, width, height } = apex;
-  const { plan, type } = draft;
-  const bands = Array.from({ length: plan.bands }, (_, band) => band);
-  const whole = sampleArray(type, width * height * plan.bands, apex.samples);
-  const validity = new Uint8Array(apex.valid);
-  const file = openSync(draft.path, 'r+');
-  const deliver = (strip: Strip): void =>
-    writeStrip(file, draft, { strip, place: { column: 0, row: strip.firstRow / tileSize, bands } });
-  const cascade = createCascade({
-    resampling: plan.resampling,
-    noData,
-    type,
+/** Room for the unit's samples on the level above those it makes tiles of; null where it makes tiles of all. */
+function createApexPiece({ unit, type, masked }: UnitInput, { plan }: PyramidFormat): ApexPiece | null {
+  const level = plan.unitLevels + 1;
+  if (level > plan.levels.length) return null;
+  const scale = 2 ** level;
+  const [width, height] = [Math.ceil(unit.width / scale), Math.ceil(unit.height / scale)];
+  return {
+    column: unit.column / scale,
+    row: unit.row / scale,
     width,
-    bands: plan.bands,
-    level,
-    masked,
-    alpha,
-    topLevel: plan.levels.length,
-    stripRows: tileSize,
-    deliver,
-  });
-  try {
-    for (let row = 0; row < height; row += tileSize) {
-      context.checkpoint();
-      const rows = Math.min(tileSize, height - row);
-      const planes = bands.map((band) => {
-        const start = (band * height + row) * width * elementsPerSample(type);
-        return whole.subarray(start, start + rows * width * elementsPerSample(type));
-      });
-      const valid = masked ? validity.subarray(row * width, (row + rows) * width) : null;
-      const strip = { level, firstRow: row, rows, width, planes, valid: valid?.includes(0) ? valid : null };
-      deliver(strip);
-      cascade?.push(strip);
-    }
-    cascade?.finish();
-  } finally {
-    closeSync(file);
-  }
-}
-
-export interface ApexInput {
-  readonly draft: PyramidDraft;
-  readonly apex: Apex;
-  readonly masked: boolean;
-  readonly alpha: number | null;
-  readonly noData: number | null;
+    height,
+    planes: unit.bands.map(() => sampleArray(type, width * height)),
+    valid: masked ? new Uint8Array(width * height).fill(1) : null,
+  };
 }
 
 function unitCascade(
-  { unit, type, noData, masked, alpha, apex }: UnitInput,
-  draft: PyramidDraft,
-  file: number,
+  { unit, type, noData, masked, alpha }: UnitInput,
+  { format, apex, sink }: { format: PyramidFormat; apex: ApexPiece | null; sink: TileSink },
 ): Cascade | null {
-  const { plan } = draft;
+  const { plan } = format;
+  const write = createStripWriter(format, sink);
+  const apexLevel = plan.unitLevels + 1;
   return createCascade({
     resampling: plan.resampling,
     noData,
@@ -139,50 +111,33 @@ function unitCascade(
     level: 0,
     width: unit.width,
     bands: unit.bands.length,
-    topLevel: apex?.level ?? plan.levels.length,
+    topLevel: Math.min(apexLevel, plan.levels.length),
     deliver(strip) {
+      if (apex && strip.level === apexLevel) return copyToApex(apex, strip, type);
       const [column, row] = [unit.column / 2 ** strip.level, unit.row / 2 ** strip.level + strip.firstRow];
-      if (apex?.level === strip.level) return copyToApex(apex, { strip, column, row, type, bands: unit.bands });
-      writeStrip(file, draft, { strip, place: { column: column / tileSize, row: row / tileSize, bands: unit.bands } });
+      write(strip, { column: column / tileSize, row: row / tileSize, bands: unit.bands });
     },
   });
 }
 
-interface Placed {
-  readonly strip: Strip;
-  readonly column: number;
-  readonly row: number;
-  readonly type: SampleType;
-  readonly bands: readonly number[];
+function copyToApex({ planes, valid, width }: ApexPiece, strip: Strip, type: SampleType): void {
+  strip.planes.forEach((plane, index) =>
+    copySamples(plane, planes[index]!, strip.firstRow * width * elementsPerSample(type)),
+  );
+  if (valid && strip.valid) valid.set(strip.valid.subarray(0, strip.rows * width), strip.firstRow * width);
 }
 
-function copyToApex({ width, height, samples, valid }: Apex, { strip, column, row, type, bands }: Placed): void {
-  const parts = elementsPerSample(type);
-  const length = samples.byteLength / bytesPerSample(type);
-  const whole = sampleArray(type, length, samples);
-  const validity = new Uint8Array(valid);
-  for (let line = 0; line < strip.rows; line++) {
-    const at = (row + line) * width + column;
-    strip.planes.forEach((plane, index) => {
-      const values = plane.subarray(line * strip.width * parts, (line + 1) * strip.width * parts);
-      copySamples(values, whole, ((bands[index] ?? 0) * width * height + at) * parts);
-    });
-    if (validity.length === 0) continue;
-    if (strip.valid) validity.set(strip.valid.subarray(line * strip.width, (line + 1) * strip.width), at);
-    else validity.fill(1, at, at + strip.width);
-  }
-}
+/** A read stays in the processor's cache until it is counted and halved. */
+const chunkBytes = 1_048_576;
 
-const chunkBytes = 4_194_304;
-
-/** Rows to read in one go: about 4 MiB, whole blocks where that is not far more, always even. */
+/** Rows to read in one go: about 1 MiB, whole blocks where that is not far more, always even. */
 function rowsAtOnce(reader: ImageReader, { unit, type }: UnitInput): number {
   const rowBytes = unit.width * unit.bands.length * bytesPerSample(type);
   const wanted = Math.max(2, Math.ceil(chunkBytes / rowBytes));
   const block = reader.levels[0]?.block[1] ?? 1;
   const evenBlock = block % 2 === 0 ? block : block * 2;
   const whole = Math.ceil(wanted / evenBlock) * evenBlock;
-  const rows = whole * rowBytes > chunkBytes * 8 ? wanted + (wanted % 2) : whole;
+  const rows = whole * rowBytes > chunkBytes * 32 ? wanted + (wanted % 2) : whole;
   if (rows * rowBytes > 2 ** 31) {
     throw new AppError(
       'scene-too-large',

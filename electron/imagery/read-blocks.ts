@@ -14,6 +14,8 @@ import type { TiffLayout } from './tiff-layout.ts';
 export interface BlockReader {
   readonly layout: TiffLayout;
   readonly locate: (index: number) => BlockLocation;
+  /** Memory that the next call hands out again. */
+  readonly scratch: (byteLength: number) => Uint8Array;
   /** Decodes the blocks of `indices` one after another; null for a sparse one. Samples lie channel after channel. */
   visit(indices: readonly number[], see: (index: number, samples: TypedArray | null) => void): Promise<void>;
 }
@@ -45,7 +47,15 @@ export function createBlockReader(layout: TiffLayout, cache: BlockCache = create
       }
     }
   };
-  return { layout, locate, visit };
+  return { layout, locate, scratch: createScratch(), visit };
+}
+
+function createScratch(): BlockReader['scratch'] {
+  let held = new Uint8Array(0);
+  return (byteLength) => {
+    if (held.length < byteLength) held = new Uint8Array(byteLength);
+    return held.subarray(0, byteLength);
+  };
 }
 
 interface LocatedBlock extends BlockLocation {

@@ -13,7 +13,7 @@ export function isInk(layout: TiffLayout): boolean {
 
 /** Reads bands of red, green, blue and alpha out of four inks. */
 export async function readInks(reader: BlockReader, window: PixelWindow): Promise<TypedArray> {
-  const stored = await readWindow(reader, { ...window, bands: inks }, 0);
+  const stored = await readWindow(reader, { ...window, bands: inks }, { fill: 0 });
   const pixels = window.width * window.height;
   const black = stored.subarray(3 * pixels);
   const colours = new Uint8Array(pixels * window.bands.length);

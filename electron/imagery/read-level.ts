@@ -4,31 +4,27 @@ import { intersectValid, noDataRule, validByMask, validByNoData } from './read-v
 import { checkWindow, readWindow } from './read-window.ts';
 import { alphaBand } from './tiff-facts.ts';
 import type { BlockCache } from './block-cache.ts';
-import type { ImageFacts, ImageWindow, Samples, TypedArray } from './image.ts';
+import type { ImageFacts, ImageReader, TypedArray } from './image.ts';
 import type { TiffLevel } from './tiff-pages.ts';
 
 /** Reads windows of one level with their validity by nodata, mask and alpha. */
-export function createLevelReader(
-  level: TiffLevel,
-  facts: ImageFacts,
-  cache: BlockCache,
-): (window: ImageWindow) => Promise<Samples> {
+export function createLevelReader(level: TiffLevel, facts: ImageFacts, cache: BlockCache): ImageReader['read'] {
   const pixels = createBlockReader(level.image, cache);
   const mask = level.mask === null ? null : createBlockReader(level.mask, cache);
   const alpha = alphaBand(level.image);
   const rule = noDataRule(facts.noData, facts.type);
   const fill = facts.noData === null ? 0 : Number(facts.noData);
-  return async (window) => {
+  return async (window, into) => {
     checkWindow(pixels, window);
     const { width, height } = window;
     const hasHiddenAlpha = alpha >= 0 && !window.bands.includes(alpha);
     const bands = hasHiddenAlpha ? [...window.bands, alpha] : window.bands;
     const wanted = { ...window, bands };
-    const all = isInk(level.image) ? await readInks(pixels, wanted) : await readWindow(pixels, wanted, fill);
+    const all = isInk(level.image) ? await readInks(pixels, wanted) : await readWindow(pixels, wanted, { fill, into });
     const bandLength = bands.length === 0 ? 0 : all.length / bands.length;
     const data = hasHiddenAlpha ? all.slice(0, bandLength * window.bands.length) : all;
     const samples = { type: facts.type, width, height, bands: window.bands.length, data };
-    const masks: TypedArray[] = mask === null ? [] : [await readWindow(mask, { ...window, bands: [0] }, 0)];
+    const masks: TypedArray[] = mask === null ? [] : [await readWindow(mask, { ...window, bands: [0] }, { fill: 0 })];
     if (alpha >= 0) masks.push(bandOf(all, bands.indexOf(alpha), bandLength));
     const byNoData = rule === null ? null : validByNoData(samples, rule);
     return { ...samples, valid: masks.map(validByMask).reduce(intersectValid, byNoData) };

@@ -1,12 +1,14 @@
-import { bytesPerSample, elementsPerSample } from './codecs/sample-array.ts';
-import { unpack } from './codecs/unpack.ts';
+import { bytesPerSample, elementSize } from './codecs/sample-array.ts';
+import { spreadInto } from './codecs/spread.ts';
+import { swapBytes } from './codecs/swap-bytes.ts';
 import { channelsOf } from './tiff-layout.ts';
 import type { BlockReader } from './read-blocks.ts';
 import type { TypedArray } from './image.ts';
 import type { TiffLayout } from './tiff-layout.ts';
 import type { PixelWindow } from './read-window.ts';
 
-const maximumStagedBytes = 4 * 1024 * 1024;
+/** Staged rows stay in the processor's cache until they are laid out. */
+const maximumStagedBytes = 512 * 1024;
 
 /** True for uncompressed strips of whole bytes: any part of a row can be read where it stands, whatever the strip. */
 export function readsStoredRows(layout: TiffLayout): boolean {
@@ -43,34 +45,34 @@ interface Rows {
   readonly rows: number;
 }
 
-/** Rows of one strip: staged, unpacked and laid into the target. */
+/** Rows of one strip: staged and laid into the target. */
 function readRows({ reader, window, target }: Reading, part: Rows): void {
   const { layout } = reader;
   const bytes = stage(reader, window, part);
   if (bytes === null) return;
-  const isLittleEndian = layout.file.isLittleEndian;
-  const shape = { width: window.width, rows: part.rows, channels: channelsOf(layout), isLittleEndian };
-  const samples = unpack(bytes, { ...layout, ...shape });
-  const planeLength = window.width * part.rows * elementsPerSample(layout.type);
-  const rowLength = window.width * elementsPerSample(layout.type);
+  if (!layout.file.isLittleEndian) swapBytes(bytes, elementSize(layout.type));
+  const planeLength = window.width * window.height;
+  const first = (part.row - window.row) * window.width;
+  const shape = { width: window.width, rows: part.rows, channels: channelsOf(layout), bits: layout.bits, planeLength };
+  if (!layout.isPlanar) return spreadInto(bytes, target.buffer, { ...shape, bands: window.bands, at: first });
   window.bands.forEach((band, place) => {
-    if (layout.isPlanar && band !== part.plane) return;
-    const channel = layout.isPlanar ? 0 : band;
-    const values = samples.subarray(channel * planeLength, (channel + 1) * planeLength);
-    const at = (place * window.height + part.row - window.row) * rowLength;
-    (target as Uint8Array).set(values as Uint8Array, at);
+    if (band === part.plane)
+      spreadInto(bytes, target.buffer, { ...shape, bands: [0], at: first + place * planeLength });
   });
 }
 
-function stage({ layout, locate }: BlockReader, window: PixelWindow, part: Rows): Uint8Array | null {
+function stage({ layout, locate, scratch }: BlockReader, window: PixelWindow, part: Rows): Uint8Array | null {
   const strip = Math.floor(part.row / layout.blockHeight);
   const { offset, byteCount } = locate(part.plane * layout.blocksDown + strip);
   if (byteCount === 0) return null;
   const pixelBytes = (channelsOf(layout) * layout.bits) / 8;
   const lineBytes = window.width * pixelBytes;
   const first = offset + ((part.row % layout.blockHeight) * layout.width + window.column) * pixelBytes;
-  if (window.width === layout.width) return layout.file.source.read(first, lineBytes * part.rows);
-  const bytes = new Uint8Array(lineBytes * part.rows);
+  const bytes = scratch(lineBytes * part.rows);
+  if (window.width === layout.width) {
+    layout.file.source.readInto(bytes, first);
+    return bytes;
+  }
   for (let row = 0; row < part.rows; row += 1) {
     const line = bytes.subarray(row * lineBytes, (row + 1) * lineBytes);
     layout.file.source.readInto(line, first + row * layout.width * pixelBytes);

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { bytesPerSample, createSampleArray, elementsPerSample } from './codecs/sample-array.ts';
 import { readStoredRows, readsStoredRows } from './read-stored-rows.ts';
+import type { SampleType } from '../../shared/domain/scene.ts';
 import type { BlockReader } from './read-blocks.ts';
 import type { ImageWindow, TypedArray } from './image.ts';
 
@@ -32,10 +33,14 @@ export function checkWindow(reader: BlockReader, window: PixelWindow): void {
   }
 }
 
-/** Samples of a window, band after band; sparse blocks are `fill`. */
-export async function readWindow(reader: BlockReader, window: PixelWindow, fill: number): Promise<TypedArray> {
+/** Samples of a window, band after band, in `into` where that is as long; sparse blocks are `fill`. */
+export async function readWindow(
+  reader: BlockReader,
+  window: PixelWindow,
+  { fill, into }: { readonly fill: number; readonly into?: TypedArray | undefined },
+): Promise<TypedArray> {
   const { layout } = reader;
-  const target = createSampleArray(layout.type, window.width * window.height * window.bands.length);
+  const target = emptyTarget(layout.type, window.width * window.height * window.bands.length, into);
   if (target.length === 0) return target;
   if (fill !== 0) fillWith(target, fill);
   if (readsStoredRows(layout)) {
@@ -46,6 +51,13 @@ export async function readWindow(reader: BlockReader, window: PixelWindow, fill:
     if (samples !== null) copyBlock({ reader, window, target }, index, samples);
   });
   return target;
+}
+
+function emptyTarget(type: SampleType, samples: number, into: TypedArray | undefined): TypedArray {
+  const isFit = into?.byteLength === samples * bytesPerSample(type) && into.byteOffset === 0;
+  if (!isFit) return createSampleArray(type, samples);
+  new Uint8Array(into.buffer, 0, into.byteLength).fill(0);
+  return into;
 }
 
 function fillWith(target: TypedArray, fill: number): void {

@@ -56,7 +56,13 @@ function createCounter(bins: number, firstValue: number, noData: number | null):
 }
 
 function countUnsigned(counts: Uint32Array, values: Uint16Array): void {
-  for (let index = 0; index < values.length; index++) counts[values[index]!]!++;
+  // Neighbours are often equal: counting two places far apart spares waiting for the same bin.
+  const half = values.length >> 1;
+  for (let index = 0; index < half; index++) {
+    counts[values[index]!]!++;
+    counts[values[index + half]!]!++;
+  }
+  if (values.length % 2 === 1) counts[values.at(-1)!]!++;
 }
 
 function countSigned(counts: Uint32Array, values: Int16Array, firstValue: number): void {

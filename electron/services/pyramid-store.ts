@@ -1,5 +1,6 @@
-import { readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { partsFolder } from '../imagery/pyramid-build.ts';
 import type { Workspace } from '../log/workspace.ts';
 import { filesFolder, pyramidPath } from './scene-files.ts';
 import type { SceneStates } from './scene-states.ts';
@@ -7,7 +8,7 @@ import type { Settings } from './settings.ts';
 
 /** The pyramids of a workspace on disk: what nobody needs is taken away, and made again when it is asked for. */
 export interface PyramidStore {
-  /** Takes away pyramids of scenes that are gone and what a killed build left. */
+  /** Takes away pyramids of scenes that are gone, and parts of pyramids that are no longer under construction. */
   sweep(): void;
   remove(sceneId: string): void;
   /** Notes that a scene is looked at; true where its pyramid was set aside and is to be built again. */
@@ -23,13 +24,21 @@ export interface PyramidStoreParts {
 }
 
 export function createPyramidStore({ workspace, states, readSettings }: PyramidStoreParts): PyramidStore {
-  const remove = (sceneId: string): void => rmSync(pyramidPath(workspace.path, sceneId), { force: true });
+  const remove = (sceneId: string): void => {
+    const pyramid = pyramidPath(workspace.path, sceneId);
+    for (const path of [pyramid, partsFolder(pyramid)]) rmSync(path, { force: true, recursive: true });
+  };
+  const isUnderConstruction = (sceneId: string): boolean => {
+    const survey = states.survey(sceneId);
+    return survey === null || (survey.pyramid === 'done' && !existsSync(pyramidPath(workspace.path, sceneId)));
+  };
   return {
     remove,
     sweep() {
       const folder = filesFolder(workspace.path);
       for (const { name, sceneId, isPart } of pyramidNames(folder)) {
-        if (isPart || !workspace.entity(sceneId)) rmSync(join(folder, name), { force: true });
+        const isInUse = workspace.entity(sceneId) !== null && (!isPart || isUnderConstruction(sceneId));
+        if (!isInUse) rmSync(join(folder, name), { force: true, recursive: true });
       }
     },
     use(sceneId) {

@@ -1,9 +1,12 @@
+import { rmSync } from 'node:fs';
 import type { Handlers, Sample, SceneEntry } from '../../shared/contract.ts';
 import type { Pixel } from '../../shared/domain/geometry.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';
+import { partsFolder } from '../imagery/pyramid-build.ts';
 import { samplePixels } from './inspect.ts';
 import { addPages, addScenes } from './scene-adding.ts';
+import { pyramidPath } from './scene-files.ts';
 import { locateScene } from './scene-locating.ts';
 import { pageHandlers } from './scene-pages.ts';
 import { placingHandlers } from './scene-placing.ts';
@@ -54,6 +57,7 @@ export function sceneHandlers(parts: SceneHandlerParts): Pick<Handlers, SceneCal
         states.recordSurvey(sceneId, { statistics: null, pyramid: 'cancelled', stamp: '' });
       }
       await work.cancel(sceneId);
+      rmSync(partsFolder(pyramidPath(workspace.path, sceneId)), { recursive: true, force: true });
       const scene = sceneOf(workspace, sceneId);
       states.change(scene, {});
       return states.of(scene);

@@ -3,6 +3,7 @@ import { accumulate } from './accumulate.ts';
 import { spread } from './spread.ts';
 import { unpackBits } from './unpack-bits.ts';
 import { widenFloats } from './widen-floats.ts';
+import { swapBytes } from './swap-bytes.ts';
 import { undoFloatPredictor } from './float-predictor.ts';
 import type { SampleType } from '../../../shared/domain/scene.ts';
 import type { TypedArray } from '../image.ts';
@@ -48,11 +49,4 @@ function ownBytes(bytes: Uint8Array, block: PackedBlock): Uint8Array {
 function wholeBuffer(bytes: Uint8Array): ArrayBuffer {
   const isWhole = bytes.byteOffset === 0 && bytes.buffer.byteLength === bytes.byteLength;
   return isWhole ? (bytes.buffer as ArrayBuffer) : new Uint8Array(bytes).buffer;
-}
-
-function swapBytes(bytes: Uint8Array, size: number): void {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (size === 2) buffer.swap16();
-  else if (size === 4) buffer.swap32();
-  else if (size === 8) buffer.swap64();
 }

@@ -1,5 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  copyFileSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -9,6 +19,10 @@ import { createImageryPool } from '../../../electron/imagery/pool.ts';
 import type { SurveyOptions } from '../../../electron/imagery/pyramid-build.ts';
 import { surveyImage } from '../../../electron/imagery/pyramid-build.ts';
 import { statisticsOfSamples } from '../../../electron/imagery/statistics-tally.ts';
+import { blockLocations } from '../../../electron/imagery/tiff-block-table.ts';
+import { walkDirectories } from '../../../electron/imagery/tiff-file.ts';
+import { layoutOf } from '../../../electron/imagery/tiff-layout.ts';
+import { openSource } from '../../../electron/imagery/tiff-source.ts';
 import type { TiffImage } from '../../support/tiff-writer.ts';
 import { writeTiff } from '../../support/tiff-writer.ts';
 
@@ -24,9 +38,9 @@ const noise = (length: number, range = 4096): number[] => {
   return Array.from({ length }, () => (state = (state * 1103515245 + 12345) % 2 ** 31) % range);
 };
 
-async function survey(name: string, options: SurveyOptions = {}) {
+async function survey(name: string, options: SurveyOptions = {}, stamp = '1') {
   const [path, pyramidFile] = [join(folder, `${name}.tif`), join(folder, `${name}.pyramid.ovr`)];
-  const source = { path, overviewFile: null, stamp: '1' };
+  const source = { path, overviewFile: null, stamp };
   const { facts, levels } = await pool.run('facts', { source });
   const result = await surveyImage(pool, { source, facts, levels, pyramidFile }, options);
   return { ...result, path, pyramidFile };
@@ -187,13 +201,72 @@ describe('a pyramid', () => {
     expect({ built, statistics }).toEqual({ built: false, statistics: statisticsOfSamples(whole, null) });
   });
 
-  test('leaves nothing behind when it is cancelled', async () => {
+  test('that is cancelled leaves only finished parts, and none once it is built', async () => {
     writeTiff(join(folder, 'cancelled.tif'), cases['striped-planar-16-bit']!);
     const stop = new AbortController();
     await expect(survey('cancelled', { signal: stop.signal, onProgress: () => stop.abort() })).rejects.toMatchObject({
       code: 'cancelled',
     });
-    expect(readdirSync(folder).filter((name) => name.startsWith('cancelled'))).toEqual(['cancelled.tif']);
+    expect(readdirSync(folder).filter((name) => name.startsWith('cancelled'))).toEqual([
+      'cancelled.pyramid.ovr.part',
+      'cancelled.tif',
+    ]);
+    expect(readdirSync(join(folder, 'cancelled.pyramid.ovr.part')).filter((name) => !/^\d+$/.test(name))).toEqual([]);
+    await survey('cancelled');
+    expect(readdirSync(folder).filter((name) => name.startsWith('cancelled'))).toEqual([
+      'cancelled.pyramid.ovr',
+      'cancelled.tif',
+    ]);
+  });
+
+  test.each(['none', 'deflate'] as const)(
+    'whose builder is killed is continued, and equals one built in one go (%s)',
+    async (compression) => {
+      const [width, height, rowsPerStrip] = [70, 2048 * 6, 2048];
+      const image = { width, height, type: 'uint16', samples: noise(width * height), rowsPerStrip } as const;
+      const [whole, killed] = [`whole-${compression}`, `killed-${compression}`];
+      for (const name of [whole, killed]) writeTiff(join(folder, `${name}.tif`), { ...image, compression });
+      const inOneGo = await survey(whole);
+      const [path, pyramidFile] = [join(folder, `${killed}.tif`), join(folder, `${killed}.pyramid.ovr`)];
+      const { signal } = spawnSync(process.execPath, ['test/support/survey-file.ts', path, pyramidFile]);
+      const done = readdirSync(`${pyramidFile}.part`).filter((name) => /^\d+$/.test(name));
+      // What the killed builder had done is not read again: it may as well be gone from the file.
+      for (const part of done) blankStrip(path, Number(part));
+      const continued = await survey(killed);
+      expect({ signal, isSome: done.length > 0 && done.length < 6, statistics: continued.statistics }).toEqual({
+        signal: 'SIGKILL',
+        isSome: true,
+        statistics: inOneGo.statistics,
+      });
+      expect(readFileSync(pyramidFile).equals(readFileSync(inOneGo.pyramidFile))).toBe(true);
+    },
+  );
+
+  test.each([
+    ['is damaged', '1', (part: string) => flipByte(part, 100)],
+    ['belongs to another state of the file', '2', () => undefined],
+  ])('does not take over a part that %s', async (title, stamp, change) => {
+    const name = title.replaceAll(' ', '-');
+    const [width, height] = [70, 2048 * 3];
+    const image = { width, height, type: 'uint16', rowsPerStrip: 2048 } as const;
+    const [before, after] = [noise(width * height), noise(width * height, 900)];
+    writeTiff(join(folder, `${name}.tif`), { ...image, samples: before });
+    const parts = join(folder, `${name}.pyramid.ovr.part`);
+    const stop = new AbortController();
+    const onProgress = (): void => void (readdirSync(parts).includes('0') && stop.abort());
+    await expect(survey(name, { signal: stop.signal, onProgress })).rejects.toMatchObject({ code: 'cancelled' });
+    change(join(parts, '0'));
+    const samples = stamp === '1' ? before : after;
+    writeTiff(join(folder, `${name}.tif`), { ...image, samples });
+    const { statistics, path, pyramidFile } = await survey(name, {}, stamp);
+    const data = Uint16Array.from(samples);
+    expect(statistics).toEqual(
+      statisticsOfSamples({ type: 'uint16', width, height, bands: 1, data, valid: null }, null),
+    );
+    const reader = await openImage(path, { overviewFile: pyramidFile });
+    const [full, half] = await allLevels(reader);
+    await reader.close();
+    expect(Array.from(half!.data, Number)).toEqual(halved(full!, half!));
   });
 
   test('is read by GDAL as the overviews of the image beside it', async (context) => {
@@ -225,6 +298,23 @@ for i in range(band.GetOverviewCount()):
     expect(lines).toEqual(expected);
   });
 });
+
+/** Overwrites a strip of the file with zeros. */
+function blankStrip(path: string, strip: number): void {
+  const source = openSource(path);
+  const file = walkDirectories(source);
+  const { offset, byteCount } = blockLocations(layoutOf(file, file.directories[0]!))(strip);
+  source.close();
+  const descriptor = openSync(path, 'r+');
+  writeSync(descriptor, Buffer.alloc(byteCount), 0, byteCount, offset);
+  closeSync(descriptor);
+}
+
+function flipByte(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  bytes[at] = bytes[at]! ^ 0xff;
+  writeFileSync(path, bytes);
+}
 
 function gdalPython(): string | null {
   try {

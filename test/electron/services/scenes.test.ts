@@ -238,8 +238,9 @@ describe('background work', () => {
     const { scene } = await added(desk, aScene(desk.folder, { size: 1500, level: 2 }));
     await closeDesk(opened.pop()!);
     const files = join(desk.folder, 'desk.plimsoll.files');
-    mkdirSync(files, { recursive: true });
-    writeFileSync(join(files, `${scene.id}.ovr.part`), 'half a pyramid');
+    const parts = join(files, `${scene.id}.ovr.part`);
+    mkdirSync(parts, { recursive: true });
+    for (const name of ['0', '1.4711', 'draft']) writeFileSync(join(parts, name), 'half a pyramid');
     const again = aDesk(desk.folder);
     again.scenes.resume();
     const [entry] = await settled(again);
