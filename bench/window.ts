@@ -1,18 +1,18 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { v7 as uuidv7 } from 'uuid';
 import { newSightingFields } from '../shared/domain/sighting.ts';
-import { openDesk } from '../test/e2e/support/open-desk.ts';
+import { openBenchWindow, plimsoll } from './lib/bench-window.ts';
+import { frameTimes, quantile, spreadText } from './lib/page-timing.ts';
+import { report } from './lib/report.ts';
 
-/** What an analyst waits for in the window, without a GPU: first picture, panning, an edit, a stretch. */
+/** What an analyst waits for in the window, without a GPU: the first picture, panning over boxes, an edit. */
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-window-'));
 const side = Number(process.argv[2] ?? 12_000);
 const boxes = Number(process.argv[3] ?? 1000);
 try {
-  say('machine', `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, Node ${process.version}`);
   const scene = join(folder, 'strips.tif');
   plimsoll('demo-scene', '--out', scene, '--size', String(side), '--layout', 'strips', '--compression', 'none');
   await firstPicture(scene);
@@ -22,7 +22,8 @@ try {
 }
 
 async function firstPicture(scene: string): Promise<void> {
-  const desk = await openDesk({ folder: join(folder, 'first') });
+  mkdirSync(join(folder, 'first'));
+  const desk = await openBenchWindow(join(folder, 'first'));
   try {
     await desk.page.getByRole('tablist').first().waitFor();
     const full = desk.page.evaluate(async (path) => {
@@ -45,7 +46,7 @@ async function firstPicture(scene: string): Promise<void> {
     await desk.page.getByText('strips.tif').first().click();
     const took = await full;
     const figures = `${took.full.toFixed(0)} ms (added after ${took.added.toFixed(0)} ms)`;
-    say(`add until the picture is full, ${side}² × 4 striped`, figures);
+    say(`add until the picture is full, ${side}² × 4 striped`, figures, { limitMs: 3000, reachedMs: took.full });
   } finally {
     await desk.close();
   }
@@ -59,13 +60,16 @@ async function withBoxes(scene: string): Promise<void> {
   const changes = join(folder, 'boxes.json');
   writeFileSync(changes, JSON.stringify({ label: 'Bench boxes', changes: boxesOn(added.added[0]!.id) }));
   plimsoll('apply', '--workspace', workspace, changes);
-  const desk = await openDesk({ folder: home });
+  const desk = await openBenchWindow(home);
   try {
     const { page } = desk;
     await page.getByText('strips.tif').first().click();
     await page.waitForTimeout(4000);
-    await report(page, `panning with ${boxes} boxes`, () => drag(page));
-    await stretch(page);
+    const frames = await frameTimes(page, () => drag(page));
+    say(`panning with ${boxes} boxes, a frame`, spreadText(frames), {
+      limitMs: 25,
+      reachedMs: quantile(frames, 0.5),
+    });
     await edits(page);
   } finally {
     await desk.close();
@@ -91,57 +95,6 @@ async function drag(page: Page): Promise<void> {
   for (let step = 0; step < 120; step++)
     await page.mouse.move(x + 180 * Math.sin(step / 19), y + 120 * Math.sin(step / 13));
   await page.mouse.up();
-}
-
-/** Times between frames while something goes on. */
-async function report(page: Page, title: string, work: () => Promise<void>): Promise<void> {
-  await page.evaluate(() => {
-    const state = { times: [] as number[], running: true };
-    Object.assign(window, { benchFrames: state });
-    const tick = (now: number) => {
-      state.times.push(now);
-      if (state.running) requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-  });
-  await work();
-  const times = await page.evaluate(() => {
-    const state = (window as unknown as { benchFrames: { times: number[]; running: boolean } }).benchFrames;
-    state.running = false;
-    return state.times;
-  });
-  say(title, spread(times.slice(1).map((time, index) => time - times[index]!)));
-}
-
-async function stretch(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Display' }).click();
-  const took: number[] = [];
-  for (let round = 0; round < 12; round++) {
-    took.push(await untilPixelsChange(page, () => page.getByRole('checkbox', { name: /invert/i }).press('Space')));
-  }
-  say('stretch change until the picture has changed', spread(took));
-}
-
-/** Milliseconds from the event in the page until the middle of the map looks different. */
-async function untilPixelsChange(page: Page, act: () => Promise<void>): Promise<number> {
-  const waiting = page.evaluate(async () => {
-    const canvas = document.querySelector<HTMLCanvasElement>('.scene-map-target canvas')!;
-    const look = () =>
-      canvas
-        .getContext('2d')!
-        .getImageData(canvas.width * 0.47, canvas.height * 0.53, 1, 1)
-        .data.join();
-    const before = look();
-    const start = await new Promise<number>((resolve) =>
-      window.addEventListener('keydown', (event) => resolve(event.timeStamp), { once: true, capture: true }),
-    );
-    while (look() === before && performance.now() - start < 5000)
-      await new Promise((resume) => requestAnimationFrame(resume));
-    return performance.now() - start;
-  });
-  await page.waitForTimeout(50);
-  await act();
-  return waiting;
 }
 
 /** Nudges one sighting by a pixel: from the key until the table or the inspector shows what is on disk. */
@@ -171,20 +124,10 @@ async function edits(page: Page): Promise<void> {
     took.push(await page.evaluate(() => (window as unknown as { benchEdit: Promise<number> }).benchEdit));
     await page.waitForTimeout(100);
   }
-  say('edit on disk and on screen', spread(took));
+  say('edit on disk and on screen, p95', spreadText(took), { limitMs: 50, reachedMs: quantile(took, 0.95) });
 }
 
-function spread(values: readonly number[]): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (part: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(1);
-  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms (${sorted.length})`;
-}
-
-function plimsoll(...args: string[]): unknown {
-  const text = execFileSync(process.execPath, ['electron/cli.ts', ...args, '--json'], { maxBuffer: 1 << 28 });
-  return JSON.parse(text.toString('utf8'));
-}
-
-function say(what: string, figure: string): void {
-  process.stdout.write(`${what}: ${figure}\n`);
+function say(work: string, ours: string, bound?: { readonly limitMs: number; readonly reachedMs: number }): void {
+  const must = bound ? `≤ ${bound.limitMs} ms` : '';
+  report({ work, ours, peer: '', must, met: bound ? bound.reachedMs <= bound.limitMs : null });
 }

@@ -3,10 +3,11 @@ import { readdirSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ensureInstalled, nodeBinary, root } from './lib/setup.mjs';
+import { ensureBuilt, ensureInstalled, nodeBinary, root } from './lib/setup.mjs';
 
 /** Runs every file of bench/, or those named, one after the other and prints what they measured as one table. */
 ensureInstalled();
+ensureBuilt();
 const asked = process.argv.slice(2);
 const benches = readdirSync(join(root, 'bench'))
   .filter((name) => name.endsWith('.ts'))

@@ -59,8 +59,20 @@ function valueTable(samples: Samples, stretch: BandStretch): ValueTable | null {
   const gamma = gammaTable(stretch);
   const step = stepOf(stretch);
   const table = new Uint8Array(256 ** samples.BYTES_PER_ELEMENT);
-  for (let index = 0; index < table.length; index++) table[index] = gamma[step(index - offset)] ?? 0;
+  const [dark, light] = slope(stretch).map((value) => Math.min(table.length, Math.max(0, value + offset))) as Range;
+  table.fill(gamma[0] ?? 0, 0, dark);
+  for (let index = dark; index < light; index++) table[index] = gamma[step(index - offset)] ?? 0;
+  table.fill(gamma[steps - 1] ?? 0, light);
   return { table, offset };
+}
+
+type Range = [number, number];
+
+/** Whole values outside which a stretch gives plain black below and plain white from there on: most of 16 bits. */
+function slope({ range, decibel }: BandStretch): Range {
+  const low = decibel ? Math.max(0, range[0]) : range[0];
+  const high = range[1] > low ? range[1] : decibel ? low * 1.2 + 1 : low + 1;
+  return [Math.floor(low), Math.ceil(high) + 1];
 }
 
 /** The brightness of every value a sample can take, put into its place in a colour word. */
@@ -69,23 +81,36 @@ interface WordTable {
   readonly offset: number;
 }
 
-/** `place` is what brightness is multiplied by: 1 for red, 0x100 for green, 0x10000 for blue, all of them for grey. */
-export type WordTableOf = (samples: Samples, stretch: BandStretch, place: number) => WordTable | null;
+/**
+ * `place` is what brightness is multiplied by: 1 for red, 0x100 for green, 0x10000 for blue, all of them for grey; `base`
+ * is added to each word.
+ */
+export type WordTableOf = (
+  samples: Samples,
+  stretch: BandStretch,
+  into: { readonly place: number; readonly base: number },
+) => WordTable | null;
 
 /** Makes word tables and keeps the last ones: all tiles in sight are painted alike. */
 export function createWordTables(): WordTableOf {
   const kept = new Map<string, WordTable | null>();
-  return (samples, stretch, place) => {
-    const key = `${samples.constructor.name} ${place} ${JSON.stringify(stretch)}`;
+  return (samples, stretch, { place, base }) => {
+    const key = `${samples.constructor.name} ${place} ${base} ${JSON.stringify(stretch)}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
     const lookup = valueTable(samples, stretch);
-    const made = lookup && { words: Uint32Array.from(lookup.table, (grey) => grey * place), offset: lookup.offset };
+    const made = lookup && { words: wordsOf(lookup.table, place, base), offset: lookup.offset };
     kept.set(key, made);
     const [oldest] = kept.keys();
     if (kept.size > tablesKept && oldest !== undefined) kept.delete(oldest);
     return made;
   };
+}
+
+function wordsOf(table: Uint8Array, place: number, base: number): Uint32Array {
+  const words = new Uint32Array(table.length);
+  for (let index = 0; index < words.length; index++) words[index] = (table[index] as number) * place + base;
+  return words;
 }
 
 /** Brightness 0–255 of each sample of a band. */

@@ -126,10 +126,18 @@ export function createSceneTiles(pool: TilePool, onPainted: () => void): SceneTi
 const tileUrl = ({ level, column, row }: TileAddress, { view, bands }: Picture): string =>
   `/tiles/${view.sceneId}/${view.edition}/${level}/${column}/${row}?bands=${bands.join(',')}`;
 
-/** The tiles in sight preceded by those of the coarsest level, so that there is a whole picture at once. */
-export function withOverview(inSight: readonly TileAddress[], pyramid: TilePyramid): TileAddress[] {
+/**
+ * The tiles in sight with those of the coarsest level: first where one has no picture yet, so that there is a whole one
+ * at once, else last, so that a new stretch is not held up by what lies hidden.
+ */
+export function withOverview(
+  inSight: readonly TileAddress[],
+  pyramid: TilePyramid,
+  isPainted: (tile: TileAddress) => boolean,
+): TileAddress[] {
   const { width = 0, height = 0 } = pyramid.levels[0] ?? {};
   const top = tilesWithin({ left: 0, top: 0, right: width, bottom: height }, pyramid.levels.length - 1, pyramid);
   const keys = new Set(inSight.map(tileKey));
-  return [...top.filter((tile) => !keys.has(tileKey(tile))), ...inSight];
+  const hidden = top.filter((tile) => !keys.has(tileKey(tile)));
+  return hidden.every(isPainted) ? [...inSight, ...hidden] : [...hidden, ...inSight];
 }

@@ -32,7 +32,6 @@ export function showScene(map: OlMap, tiles: SceneTiles): () => void {
     const { view } = useScenes.getState();
     const { stretch } = useView.getState();
     tiles.show(view && stretch && view.sceneId === shownSceneId ? scenePicture(view, stretch) : null);
-    map.render();
   }
 
   function adoptView(): void {
@@ -47,6 +46,7 @@ export function showScene(map: OlMap, tiles: SceneTiles): () => void {
     showOpenScene();
     adoptView();
     showPicture();
+    map.render();
   }
 
   map.on('change:size', update);
@@ -56,7 +56,10 @@ export function showScene(map: OlMap, tiles: SceneTiles): () => void {
       if (changed || shownSceneId !== state.openSceneId) update();
     }),
     useView.subscribe((state, before) => {
-      if (state.stretch !== before.stretch) showPicture();
+      if (state.stretch === before.stretch) return;
+      showPicture();
+      // The tiles in sight are drawn as they are painted anew: drawing the old ones once more would hold them up.
+      if (!state.stretch || !before.stretch) map.render();
     }),
   ];
   update();

@@ -13,7 +13,7 @@ export function tilePainter(tiles: SceneTiles, viewOnScreen: () => SceneView | n
     const view = viewOnScreen();
     if (!view) return;
     const inSight = tilesInSight(frame, view);
-    tiles.want(withOverview(inSight, view));
+    tiles.want(withOverview(inSight, view, (tile) => tiles.bitmap(tile) !== null));
     drawTiles(frame, inSight, { tiles, view });
   };
 }

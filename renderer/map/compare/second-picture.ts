@@ -32,7 +32,7 @@ export function secondPicture(
     if (!view || !warped || !target?.resolution) return null;
     const level = levelFor(target.resolution / frame.pixelRatio, view.levels.length);
     const inSight = warped.within(boundsInView(frame, [frame.width, frame.height]), level);
-    const wanted = withOverview(inSight, view);
+    const wanted = withOverview(inSight, view, () => false);
     tiles.want(wanted);
     const underlay = wanted.slice(0, wanted.length - inSight.length);
     return { view, warped, inSight, underlay, resolution: target.resolution };

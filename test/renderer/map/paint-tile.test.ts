@@ -31,6 +31,22 @@ describe('brightness', () => {
     ]).toEqual([128, 127]);
   });
 
+  it('is the same by table as value by value', () => {
+    const values = fc.array(fc.integer({ min: 0, max: 65_535 }), { minLength: 1, maxLength: 200 });
+    const end = fc.oneof(fc.integer({ min: -100, max: 70_000 }), fc.double({ min: -10, max: 300, noNaN: true }));
+    const stretch = fc.record({
+      range: fc.tuple(end, end),
+      gamma: fc.double({ min: 0.2, max: 5, noNaN: true }),
+      invert: fc.boolean(),
+      decibel: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(values, stretch, (list, how) => {
+        expect([...brightness(Uint16Array.from(list), how)]).toEqual([...brightness(Float64Array.from(list), how)]);
+      }),
+    );
+  });
+
   it('goes by decibels where asked: equal ratios are equal steps, and what is not above zero is black', () => {
     const samples = Float32Array.of(-5, 0, 10, 100, 1000, 5000, Number.NaN);
     expect([...brightness(samples, { ...plain([10, 1000]), decibel: true })]).toEqual([0, 0, 0, 128, 255, 255, 0]);
