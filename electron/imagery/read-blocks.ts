@@ -18,6 +18,8 @@ export interface BlockReader {
   readonly scratch: (byteLength: number) => Uint8Array;
   /** Decodes the blocks of `indices` one after another; null for a sparse one. Samples lie channel after channel. */
   visit(indices: readonly number[], see: (index: number, samples: TypedArray | null) => void): Promise<void>;
+  /** Decodes one block for the caller, who may do with it as they like: it is not kept. Null for a sparse one. */
+  take(index: number): Promise<TypedArray | null>;
 }
 
 const maximumRunBytes = 8 * 1024 * 1024;
@@ -47,7 +49,14 @@ export function createBlockReader(layout: TiffLayout, cache: BlockCache = create
       }
     }
   };
-  return { layout, locate, scratch: createScratch(), visit };
+  const take: BlockReader['take'] = async (index) => {
+    const known = cache.get(key, index);
+    if (known !== undefined) return known.slice();
+    const location = locate(index);
+    if (location.byteCount === 0) return null;
+    return decodeBlock({ layout, codec }, readRun(layout, [{ index, ...location }]), index);
+  };
+  return { layout, locate, scratch: createScratch(), visit, take };
 }
 
 function createScratch(): BlockReader['scratch'] {

@@ -3,6 +3,8 @@ import { bytesPerSample, createSampleArray, elementsPerSample } from './codecs/s
 import { readStoredRows, readsStoredRows } from './read-stored-rows.ts';
 import type { SampleType } from '../../shared/domain/scene.ts';
 import type { BlockReader } from './read-blocks.ts';
+import { channelsOf } from './tiff-layout.ts';
+import type { TiffLayout } from './tiff-layout.ts';
 import type { ImageWindow, TypedArray } from './image.ts';
 
 const maximumWindowBytes = 1024 * 1024 * 1024;
@@ -10,9 +12,14 @@ const maximumWindowBytes = 1024 * 1024 * 1024;
 /** A rectangle of bands to read, inside the image. */
 export type PixelWindow = Omit<ImageWindow, 'level'>;
 
+/** What of an image says which windows it has. */
+type WindowedLayout = Pick<TiffLayout, 'width' | 'height' | 'bands' | 'type'> & {
+  readonly file: { readonly source: { readonly name: string } };
+};
+
 /** Refuses windows outside the image or too large to hold. */
-export function checkWindow(reader: BlockReader, window: PixelWindow): void {
-  const { width, height, bands, type, file } = reader.layout;
+export function checkWindow({ layout }: { readonly layout: WindowedLayout }, window: PixelWindow): void {
+  const { width, height, bands, type, file } = layout;
   const { column, row } = window;
   const isWhole = [column, row, window.width, window.height].every(
     (value) => Number.isSafeInteger(value) && value >= 0,
@@ -40,6 +47,9 @@ export async function readWindow(
   { fill, into }: { readonly fill: number; readonly into?: TypedArray | undefined },
 ): Promise<TypedArray> {
   const { layout } = reader;
+  const whole =
+    into === undefined && isOneBlock(layout, window) ? await reader.take(blocksOf(reader, window)[0] ?? 0) : null;
+  if (whole !== null) return whole;
   const target = emptyTarget(layout.type, window.width * window.height * window.bands.length, into);
   if (target.length === 0) return target;
   if (fill !== 0) fillWith(target, fill);
@@ -51,6 +61,15 @@ export async function readWindow(
     if (samples !== null) copyBlock({ reader, window, target }, index, samples);
   });
   return target;
+}
+
+/** Whether a window is all bands of one block, as tiles of the screen often are of a file with tiles of that size. */
+function isOneBlock(layout: TiffLayout, { column, row, width, height, bands }: PixelWindow): boolean {
+  const { blockWidth, blockHeight } = layout;
+  const isWhole =
+    width === blockWidth && height === blockHeight && column % blockWidth === 0 && row % blockHeight === 0;
+  const hasAllBands = bands.length === channelsOf(layout) && bands.every((band, place) => band === place);
+  return isWhole && hasAllBands && !layout.isPlanar && !readsStoredRows(layout);
 }
 
 function emptyTarget(type: SampleType, samples: number, into: TypedArray | undefined): TypedArray {

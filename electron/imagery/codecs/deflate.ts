@@ -2,9 +2,12 @@ import { constants, inflateSync, zstdDecompressSync } from 'node:zlib';
 
 const slack = 1024 * 1024;
 
+/** One byte more than comes out, so that no second chunk of that size is set up to look for more. */
+const oneChunk = (byteLength: number): number => Math.max(64, byteLength + 1);
+
 /** Inflates a zlib stream to about `byteLength` bytes; a stream cut off after them is accepted. */
 export function decodeDeflate(source: Uint8Array, byteLength: number): Uint8Array {
-  const limits = { chunkSize: Math.max(64, byteLength), maxOutputLength: byteLength * 2 + slack };
+  const limits = { chunkSize: oneChunk(byteLength), maxOutputLength: byteLength * 2 + slack };
   try {
     return inflateSync(source, limits);
   } catch (cause) {
@@ -17,7 +20,7 @@ export function decodeDeflate(source: Uint8Array, byteLength: number): Uint8Arra
 /** Decompresses a Zstandard frame to about `byteLength` bytes. */
 export function decodeZstd(source: Uint8Array, byteLength: number): Uint8Array {
   return zstdDecompressSync(source, {
-    chunkSize: Math.max(64, byteLength),
+    chunkSize: oneChunk(byteLength),
     maxOutputLength: byteLength * 2 + slack,
   });
 }

@@ -30,12 +30,23 @@ export function spreadInto(bytes: Uint8Array, target: ArrayBufferLike, into: Spr
 
 function spread8(source: Uint8Array, target: Uint8Array, into: SpreadInto): void {
   const { width, rows, channels, bands, at, planeLength } = into;
+  if (channels === 3 && bands.join() === '0,1,2') return spread8By3(source, target, into);
   for (let row = 0; row < rows; row += 1) {
     for (let place = 0; place < bands.length; place += 1) {
       const to = place * planeLength + at + row * width;
       let from = row * width * channels + (bands[place] as number);
       for (let column = 0; column < width; column += 1, from += channels) target[to + column] = source[from] as number;
     }
+  }
+}
+
+/** Pictures of three bands of 8 bits, as photographs are, in one pass over the pixels. */
+function spread8By3(source: Uint8Array, target: Uint8Array, { width, rows, at, planeLength }: SpreadInto): void {
+  const end = at + width * rows;
+  for (let to = at, from = 0; to < end; to += 1, from += 3) {
+    target[to] = source[from] as number;
+    target[to + planeLength] = source[from + 1] as number;
+    target[to + 2 * planeLength] = source[from + 2] as number;
   }
 }
 
