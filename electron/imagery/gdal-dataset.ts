@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { GdalFolders } from './gdal-folders.ts';
 import { allocate, lastGdalMessage, release, withStrings, type Gdal } from './gdal-module.ts';
 import { directoryOfPage } from './tiff-page-list.ts';
-import { tiffSkeleton } from './gdal-skeleton.ts';
+import { standInFor } from './gdal-skeleton.ts';
 
 /** What `gdalinfo -json` says of a raster; only what is used here. */
 export interface GdalInfo {
@@ -86,9 +86,9 @@ export function withPlacedDataset<T>(
       return use(dataset);
     });
   } catch (error) {
-    const skeleton = opened || page > 1 ? null : tiffSkeleton(path);
-    if (!skeleton) throw error;
-    const standIn = folders.standIn(path, skeleton);
+    const made = opened || page > 1 ? null : standInFor(path);
+    if (!made) throw error;
+    const standIn = folders.standIn(path, made);
     try {
       return withDataset(gdal, standIn.path, use);
     } finally {

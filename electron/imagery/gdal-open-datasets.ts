@@ -41,10 +41,6 @@ function openLevel(gdal: Gdal, { path, inGdal }: { path: string; inGdal: string 
 function refusal(path: string, reason: string): AppError {
   const name = basename(path);
   const start = firstBytes(path);
-  if (/^(?:0000000c6a502020|ff4fff51)/.test(start.toString('hex'))) {
-    const message = `${name} is JPEG 2000, which Plimsoll does not read. Convert it to GeoTIFF and add that.`;
-    return new AppError('scene-unsupported', message);
-  }
   if (/^(?:NITF|NSIF)/.test(start.toString('latin1'))) {
     const message = `${name} is NITF with a compression or structure that Plimsoll does not read. Convert it to GeoTIFF and add that.`;
     return new AppError('scene-unsupported', message);

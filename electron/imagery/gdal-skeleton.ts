@@ -1,4 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { jp2Place } from './jpeg2000/jp2-place.ts';
+import type { Jp2Place } from './jpeg2000/jp2-place.ts';
 
 /** Tags that say where an image lies: scale, tie points, matrix, GeoKeys, GDAL's metadata and nodata, RPCs. */
 const geoTags = new Set([33_550, 33_922, 34_264, 34_735, 34_736, 34_737, 42_112, 42_113, 50_844]);
@@ -24,18 +26,43 @@ interface Entry {
   readonly bytes: Uint8Array;
 }
 
+/** What GDAL is shown in place of an image it cannot read: a TIFF that lies where that does, and has no pixels. */
+export interface StandIn {
+  readonly bytes: Uint8Array;
+  /** A coordinate system by its EPSG code, for a sidecar; null where the tags tell it or nothing does. */
+  readonly epsg: number | null;
+}
+
 /**
  * A TIFF of the first image's size and georeference tags and no pixels, in the file's own byte order: GDAL then tells
- * where a scene lies whose compression it cannot read. Null where the file is no TIFF.
+ * where a scene lies whose compression it cannot read. Null where the file is neither a TIFF nor JPEG 2000.
  */
-export function tiffSkeleton(path: string): Uint8Array | null {
+export function standInFor(path: string): StandIn | null {
+  const placed = jp2Place(path);
+  if (placed !== null) return standInOfJp2(placed);
   const file = openSync(path, 'r');
   try {
     const entries = readFirstDirectory((position, length) => readAt(file, position, length));
-    return entries && writeSkeleton(entries.entries, entries.littleEndian);
+    const bytes = entries && writeSkeleton(entries.entries, entries.littleEndian);
+    return bytes && { bytes, epsg: null };
   } finally {
     closeSync(file);
   }
+}
+
+/** The tags of the GeoJP2 box, else a matrix of the GML's grid, with the codestream's size. */
+function standInOfJp2({ width, height, geoTiff, grid }: Jp2Place): StandIn | null {
+  const within = (position: number, length: number): DataView | null =>
+    geoTiff !== null && position + length <= geoTiff.length
+      ? new DataView(geoTiff.slice(position, position + length).buffer)
+      : null;
+  const told = readFirstDirectory(within);
+  const littleEndian = told?.littleEndian ?? true;
+  const size = [longEntry(256, width, littleEndian), longEntry(257, height, littleEndian)];
+  const matrix = told === null && grid !== null ? [doublesEntry(34_264, grid.matrix)] : [];
+  const tags = told?.entries.filter(({ tag }) => tag !== 256 && tag !== 257) ?? [];
+  const bytes = writeSkeleton([...size, ...tags, ...matrix], littleEndian);
+  return bytes && { bytes, epsg: told === null ? (grid?.epsg ?? null) : null };
 }
 
 function readAt(file: number, position: number, length: number): DataView | null {
@@ -88,11 +115,7 @@ function readEntry(
 }
 
 function writeSkeleton(entries: readonly Entry[], littleEndian: boolean): Uint8Array | null {
-  const long = (tag: number, value: number): Entry => {
-    const view = new DataView(new ArrayBuffer(4));
-    view.setUint32(0, value, littleEndian);
-    return { tag, type: 4, count: 1, bytes: new Uint8Array(view.buffer) };
-  };
+  const long = (tag: number, value: number): Entry => longEntry(tag, value, littleEndian);
   const short = (tag: number, value: number): Entry => {
     const view = new DataView(new ArrayBuffer(2));
     view.setUint16(0, value, littleEndian);
@@ -106,6 +129,16 @@ function writeSkeleton(entries: readonly Entry[], littleEndian: boolean): Uint8A
     all.toSorted((a, b) => a.tag - b.tag),
     littleEndian,
   );
+}
+
+function longEntry(tag: number, value: number, littleEndian: boolean): Entry {
+  const view = new DataView(new ArrayBuffer(4));
+  view.setUint32(0, value, littleEndian);
+  return { tag, type: 4, count: 1, bytes: new Uint8Array(view.buffer) };
+}
+
+function doublesEntry(tag: number, values: readonly number[]): Entry {
+  return { tag, type: 12, count: values.length, bytes: new Uint8Array(Float64Array.from(values).buffer) };
 }
 
 function layOut(entries: readonly Entry[], littleEndian: boolean): Uint8Array {

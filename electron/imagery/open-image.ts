@@ -4,8 +4,11 @@ import type { BlockCache } from './block-cache.ts';
 import { createBlockCache } from './block-cache.ts';
 import { createLevelReader } from './read-level.ts';
 import { factsOf } from './tiff-facts.ts';
+import { readJp2Boxes } from './jpeg2000/jp2-boxes.ts';
+import { openJpeg2000 } from './jpeg2000/jpeg2000-image.ts';
+import { noOverviews, openOverviews, withOverviews } from './overview-file.ts';
 import { isTiff, walkDirectories } from './tiff-file.ts';
-import { masksIn, overviewsIn, pageOf } from './tiff-pages.ts';
+import { masksIn, pageOf } from './tiff-pages.ts';
 import { openSource } from './tiff-source.ts';
 import type { GdalWindows, ImageReader } from './image.ts';
 import type { TiffLayout } from './tiff-layout.ts';
@@ -30,15 +33,19 @@ export interface OpenImageOptions {
 export async function openImage(path: string, options: OpenImageOptions = {}): Promise<ImageReader> {
   const source = openSource(path);
   try {
-    return openTiff(source, options);
+    const boxes = readJp2Boxes(source);
+    if (boxes === null) return openTiff(source, options);
+    const image = openJpeg2000({ source, boxes, cache: options.cache });
+    return withOverviews(image, [`${path}.ovr`, options.overviewFile], options.cache);
   } catch (error) {
     const isForGdal = !isTiff(source) || (error instanceof AppError && error.code === 'scene-unsupported');
     source.close();
     // GDAL, and files beside the scene, know its first page only.
     if (options.gdal === undefined || !isForGdal || source.size === 0 || (options.page ?? 0) > 0) throw error;
-    return await openWithGdal(path, options.gdal).catch(() => {
+    const image = await openWithGdal(path, options.gdal).catch(() => {
       throw error;
     });
+    return withOverviews(image, [options.overviewFile], options.cache);
   }
 }
 
@@ -52,8 +59,8 @@ function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {
   const [full] = page.levels;
   if (full === undefined) throw new RangeError('A page always has its full-size level.');
   const isFirst = (options.page ?? 0) === 0;
-  const sidecar = isFirst ? openOverviews(`${source.path}.ovr`, full) : noOverviews;
-  const pyramid = options.overviewFile === undefined ? noOverviews : openOverviews(options.overviewFile, full);
+  const sidecar = isFirst ? openOverviews(`${source.path}.ovr`, full.image) : noOverviews;
+  const pyramid = options.overviewFile === undefined ? noOverviews : openOverviews(options.overviewFile, full.image);
   const overviews = page.levels.length > 1 ? page.levels.slice(1) : sidecar.levels;
   const facts = factsOf(full.image, {
     pages: page.pages,
@@ -82,22 +89,6 @@ function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {
       for (const { close } of [source, sidecar, pyramid, maskFile]) close();
     },
   };
-}
-
-const noOverviews = { levels: [] as readonly TiffLevel[], close: (): void => {} };
-
-/** Overviews of another file; none where it is absent or does not belong to this image. */
-function openOverviews(path: string, full: TiffLevel): typeof noOverviews {
-  if (!existsSync(path)) return noOverviews;
-  let source: TiffSource | undefined;
-  try {
-    source = openSource(path);
-    const levels = overviewsIn(walkDirectories(source), full.image);
-    return { levels, close: source.close };
-  } catch {
-    source?.close();
-    return noOverviews;
-  }
 }
 
 interface MaskFile {

@@ -47,13 +47,16 @@ function startOfPage(file: TiffFile, starts: readonly number[], page: number): n
   );
 }
 
+/** What an overview has to fit. */
+export type OverviewedImage = Pick<TiffLayout, 'width' | 'height' | 'bands' | 'type'>;
+
 /** Overviews of another file, such as an `.ovr` beside the scene, that fit an image. */
-export function overviewsIn(file: TiffFile, image: TiffLayout): TiffLevel[] {
+export function overviewsIn(file: TiffFile, image: OverviewedImage): TiffLevel[] {
   const layouts = readableLayouts(file).filter((layout) => layout !== null);
   const asOverviews = layouts.map((layout) =>
     layout.role === 'image' ? { ...layout, role: 'overview' as const } : layout,
   );
-  return levelsOf(image, asOverviews).slice(1);
+  return smallerLevels(image, asOverviews);
 }
 
 /** Masks of a file that holds nothing else. */
@@ -64,23 +67,29 @@ export function masksIn(file: TiffFile): TiffLayout[] {
 }
 
 function levelsOf(image: TiffLayout, candidates: readonly TiffLayout[]): TiffLevel[] {
+  return [{ image, mask: maskAmong(candidates, image) }, ...smallerLevels(image, candidates)];
+}
+
+function smallerLevels(image: OverviewedImage, candidates: readonly TiffLayout[]): TiffLevel[] {
   const overviews = candidates
     .filter((layout) => layout.role === 'overview' && isReductionOf(layout, image) && isSound(layout))
     .toSorted((a, b) => b.width - a.width || b.height - a.height);
-  const masks = candidates.filter((layout) => layout.role === 'mask' && isSound(layout));
-  const maskOf = (of: TiffLayout): TiffLayout | null =>
-    masks.find(({ width, height }) => width === of.width && height === of.height) ?? null;
-  const levels: TiffLevel[] = [{ image, mask: maskOf(image) }];
+  const levels: TiffLevel[] = [];
   for (const overview of overviews) {
-    const last = levels.at(-1)?.image;
-    const isSmaller = last !== undefined && (overview.width < last.width || overview.height < last.height);
-    if (isSmaller) levels.push({ image: overview, mask: maskOf(overview) });
+    const last = levels.at(-1)?.image ?? image;
+    const isSmaller = overview.width < last.width || overview.height < last.height;
+    if (isSmaller) levels.push({ image: overview, mask: maskAmong(candidates, overview) });
   }
   return levels;
 }
 
+function maskAmong(candidates: readonly TiffLayout[], of: TiffLayout): TiffLayout | null {
+  const masks = candidates.filter((layout) => layout.role === 'mask' && isSound(layout));
+  return masks.find(({ width, height }) => width === of.width && height === of.height) ?? null;
+}
+
 /** Smaller, of the same bands and type, and of the same shape within the rounding of a pixel. */
-function isReductionOf(overview: TiffLayout, image: TiffLayout): boolean {
+function isReductionOf(overview: TiffLayout, image: OverviewedImage): boolean {
   const isSmaller = overview.width <= image.width && overview.height <= image.height;
   const isSameKind = overview.bands === image.bands && overview.type === image.type;
   const factor = Math.max(image.width / overview.width, image.height / overview.height);

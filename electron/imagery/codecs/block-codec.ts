@@ -1,10 +1,12 @@
 import { faxDecoder } from './ccitt.ts';
 import { decodeDeflate, decodeZstd } from './deflate.ts';
 import { jpegDecoder } from './jpeg.ts';
+import { jpeg2000Decoder } from './jpeg2000.ts';
 import { lercDecoder } from './lerc.ts';
 import { decodeLzw } from './lzw.ts';
 import { oldJpegDecoder } from './old-jpeg.ts';
 import { decodePackBits } from './packbits.ts';
+import { bytesPerSample } from './sample-array.ts';
 import { reverseBits } from './reverse-bits.ts';
 import { decodeWebp } from './webp.ts';
 import { decodeXz } from './xz.ts';
@@ -69,6 +71,9 @@ function imageCodec(layout: TiffLayout): BlockCodec['decode'] | null {
     case 'ojpeg':
       checkBytes(layout, [1, 3]);
       return oldJpegDecoder(layout);
+    case 'jpeg2000':
+      checkWholeSamples(layout);
+      return jpeg2000Decoder(layout.type);
     case 'webp':
       checkBytes(layout, [3, 4]);
       return decodeWebp;
@@ -97,6 +102,13 @@ function checkBytes(layout: TiffLayout, channels: readonly number[]): void {
   if (layout.bits !== 8) throw unsupported(layout.file, `${layout.compression} of ${layout.bits} bits a sample`);
   if (channels.includes(channelsOf(layout))) return;
   throw unsupported(layout.file, `${layout.compression} of ${channelsOf(layout)} bands in one block`);
+}
+
+/** Codecs that hand out samples in host order: their bits fill their type, and nothing is swapped afterwards. */
+function checkWholeSamples(layout: TiffLayout): void {
+  const { bits, type, compression, file } = layout;
+  const isWhole = bits === bytesPerSample(type) * 8 && (file.isLittleEndian || bits === 8);
+  if (!isWhole) throw unsupported(file, `${compression} of ${bits} bits a sample in this byte order`);
 }
 
 function faxForm(layout: TiffLayout, compression: FaxForm['compression']): FaxForm {
