@@ -6,8 +6,8 @@ import type { Words } from '../../shared/words.ts';
 type Purpose = ChooserRequest['purpose'];
 
 const extensions: Readonly<Record<Purpose, readonly string[]>> = {
-  scenes: ['tif', 'tiff', 'gtif', 'ntf', 'nitf', 'jp2', 'img', 'dat'],
-  scene: ['tif', 'tiff', 'gtif', 'ntf', 'nitf', 'jp2', 'img', 'dat'],
+  scenes: ['tif', 'tiff', 'gtif', 'ntf', 'nitf', 'jp2', 'j2k', 'img', 'dat'],
+  scene: ['tif', 'tiff', 'gtif', 'ntf', 'nitf', 'jp2', 'j2k', 'img', 'dat'],
   'scene folder': [],
   csv: ['csv', 'tsv', 'txt'],
   package: ['plim'],

@@ -4,9 +4,9 @@ type Purpose = ChooserRequest['purpose'];
 type Entry = Output<'chooser.list'>['entries'][number];
 
 const endings: Readonly<Record<Purpose, RegExp>> = {
-  scenes: /\.(tiff?|gtiff?|cog|btf|tf8|ntf|nitf|jp2|img|dat|vrt)$/i,
-  scene: /\.(tiff?|gtiff?|cog|btf|tf8|ntf|nitf|jp2|img|dat|vrt)$/i,
-  'scene folder': /\.(tiff?|gtiff?|cog|btf|tf8|ntf|nitf|jp2|img|dat|vrt)$/i,
+  scenes: /\.(tiff?|gtiff?|cog|btf|tf8|ntf|nitf|jp2|j2k|img|dat|vrt)$/i,
+  scene: /\.(tiff?|gtiff?|cog|btf|tf8|ntf|nitf|jp2|j2k|img|dat|vrt)$/i,
+  'scene folder': /\.(tiff?|gtiff?|cog|btf|tf8|ntf|nitf|jp2|j2k|img|dat|vrt)$/i,
   csv: /\.(csv|tsv|txt)$/i,
   package: /\.plim$/i,
   'save package': /\.plim$/i,
