@@ -78,9 +78,11 @@ export function createCascade(options: CascadeOptions): Cascade | null {
           }),
         );
         if (valid && slice.valid) {
+          // Most strips have no hole: their validity is not even touched.
+          if (!isHoled) valid.fill(1, 0, rows * width);
           reduceValidity({ values: slice.valid, width: options.width, rows: count }, valid, rows * width);
           isHoled = true;
-        } else valid?.fill(1, rows * width, (rows + Math.ceil(count / 2)) * width);
+        } else if (isHoled) valid?.fill(1, rows * width, (rows + Math.ceil(count / 2)) * width);
         rows += Math.ceil(count / 2);
         taken += count;
         if (rows === options.stripRows) deliver();

@@ -59,15 +59,16 @@ export function finishPyramid(input: FinishInput, context: JobContext): void {
 interface Apex extends LevelSize {
   readonly level: number;
   readonly planes: readonly TypedArray[];
-  readonly valid: Uint8Array | null;
+  /** There once a unit has an invalid pixel. */
+  valid: Uint8Array | null;
 }
 
-function createApex({ format: { plan, type }, masked }: FinishInput): Apex | null {
+function createApex({ format: { plan, type } }: FinishInput): Apex | null {
   const size = plan.levels[plan.unitLevels];
   if (!size) return null;
   const { level, width, height } = size;
   const planes = Array.from({ length: plan.bands }, () => sampleArray(type, width * height));
-  return { level, width, height, planes, valid: masked ? new Uint8Array(width * height).fill(1) : null };
+  return { level, width, height, planes, valid: null };
 }
 
 function copyToApex(
@@ -76,6 +77,7 @@ function copyToApex(
   { bands, type }: { bands: Unit['bands']; type: PyramidFormat['type'] },
 ): void {
   const parts = elementsPerSample(type);
+  if (piece.valid) apex.valid ??= new Uint8Array(apex.width * apex.height).fill(1);
   for (let line = 0; line < piece.height; line++) {
     const at = (piece.row + line) * apex.width + piece.column;
     const [from, to] = [line * piece.width, (line + 1) * piece.width];

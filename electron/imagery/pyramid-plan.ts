@@ -77,7 +77,7 @@ export function planPyramid(facts: ImageFacts, existing: readonly ImageLevel[]):
         written: !existing.some((level) => isSameSize(level, size)),
       };
     });
-  const unitLevels = facts.width * facts.height > 2e9 ? 3 : 2;
+  const unitLevels = facts.width * facts.height > 1e9 ? 3 : 2;
   return { levels, resampling: resamplingOf(facts), bands: facts.bands, tiles, unitLevels };
 }
 

@@ -71,7 +71,7 @@ export async function reduceUnit(reader: ImageReader, input: UnitInput, context:
     }
     cascade?.finish();
     const tallies = talliers.map((tallier) => tallier.result());
-    part.finish({ tallies, apex });
+    part.finish({ tallies, apex: apex && { ...apex, valid: apex.valid?.includes(0) ? apex.valid : null } });
     return tallies;
   } finally {
     part.close();
