@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ImageReader, Samples } from '../../../electron/imagery/image.ts';
 import { openImage } from '../../../electron/imagery/open-image.ts';
@@ -32,6 +33,8 @@ afterAll(async () => {
   await pool.close();
   rmSync(folder, { recursive: true });
 });
+
+const killedBuilder = fileURLToPath(new URL('../../support/survey-file.ts', import.meta.url));
 
 const noise = (length: number, range = 4096): number[] => {
   let state = 12345;
@@ -228,7 +231,7 @@ describe('a pyramid', () => {
       for (const name of [whole, killed]) writeTiff(join(folder, `${name}.tif`), { ...image, compression });
       const inOneGo = await survey(whole);
       const [path, pyramidFile] = [join(folder, `${killed}.tif`), join(folder, `${killed}.pyramid.ovr`)];
-      const { signal } = spawnSync(process.execPath, ['test/support/survey-file.ts', path, pyramidFile]);
+      const { signal } = spawnSync(process.execPath, [killedBuilder, path, pyramidFile]);
       const done = readdirSync(`${pyramidFile}.part`).filter((name) => /^\d+$/.test(name));
       // What the killed builder had done is not read again: it may as well be gone from the file.
       for (const part of done) blankStrip(path, Number(part));
