@@ -140,9 +140,10 @@ function wholeImage(
 }
 
 function sampleKind(file: TiffFile, directory: TiffDirectory): Pick<TiffLayout, 'bits' | 'type' | 'isFloat'> {
-  const bitsList = tagNumberList(file, entryOf(directory, 'bitsPerSample'));
+  const bitsEntry = entryOf(directory, 'bitsPerSample');
+  const bitsList = tagNumberList(file, bitsEntry);
   const formats = tagNumberList(file, entryOf(directory, 'sampleFormat'));
-  const bits = bitsList[0] ?? 1;
+  const bits = bitsList[0] ?? (bitsEntry === undefined ? 1 : 0);
   const format = formats[0] ?? 1;
   if (bitsList.some((value) => value !== bits) || formats.some((value) => value !== format)) {
     throw unsupported(file, 'bands of different types in one image');

@@ -73,6 +73,8 @@ export function tagNumberRange(
   range: { readonly start: number; readonly count: number },
 ): Float64Array {
   const size = sizeOfType(entry.type);
+  // Values of an unknown type take no bytes, so that nothing in the file bounds how many are claimed.
+  if (size === 0) return new Float64Array(0);
   const bytes = file.source.read(entry.position + range.start * size, range.count * size);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const read = numberReaders[entry.type];

@@ -55,6 +55,17 @@ describe('damaged files', () => {
     expect({ bad, kinds: [...kinds].toSorted() }).toEqual({ bad: [], kinds: ['pixels', 'refused'] });
   });
 
+  it('does not count the values of a tag of an unknown type', async () => {
+    const bytes = Buffer.from(seedTiffs().get('none-uint8') ?? []);
+    const directory = bytes.readUInt32LE(4);
+    const entries = Array.from({ length: bytes.readUInt16LE(directory) }, (_, index) => directory + 2 + 12 * index);
+    const entry = entries.find((at) => bytes.readUInt16LE(at) === 258) ?? 0;
+    bytes.writeUInt16LE(99, entry + 2);
+    bytes.writeUInt32LE(0xffff_fff0, entry + 4);
+    const { kind } = await killable.read(fileOf('unknown-type.tif', bytes));
+    expect([entry > 0, kind]).toEqual([true, 'refused']);
+  });
+
   it('reads every sound file that the mutants are made from', async () => {
     const outcomes: string[] = [];
     for (const [name, bytes] of seedTiffs()) outcomes.push((await killable.read(fileOf(`${name}.tif`, bytes))).kind);
