@@ -60,11 +60,3 @@ function unfit(why: string): AppError {
     `The hub cannot be reached by this address: ${why}. Write postgres://user@host/database, and sslrootcert=FILE where the hub’s certificate is your organisation’s own.`,
   );
 }
-
-/** The address without its password, to keep or to show. */
-export function withoutPassword(text: string): string {
-  const url = URL.parse(text);
-  if (!url) return text;
-  url.password = '';
-  return url.href;
-}

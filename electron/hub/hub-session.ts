@@ -12,7 +12,9 @@ import * as queries from './hub-queries.ts';
 import { operationColumns } from './operation-text.ts';
 
 /** Answers what the hub's thread is asked, each on its own connection's one session. */
-export type HubSession = { [C in keyof HubCalls]: (...input: Parameters<HubCalls[C]>) => Promise<ReturnType<HubCalls[C]>> };
+export type HubSession = {
+  [C in keyof HubCalls]: (...input: Parameters<HubCalls[C]>) => Promise<ReturnType<HubCalls[C]>>;
+};
 
 const hubVersion = 1;
 

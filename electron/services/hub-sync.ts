@@ -43,5 +43,5 @@ async function agree({ log, hub }: Sides): Promise<Agreement[]> {
   const there = await hub.ask('chains');
   const tips = here.flatMap(({ tip }) => (tip === null ? [] : [tip]));
   const known = new Set(await hub.ask('known', tips));
-  return agreements(here, there, { here: log.holds, there: (hash) => known.has(hash) });
+  return agreements(here, there, { here: (hash) => log.holds(hash), there: (hash) => known.has(hash) });
 }

@@ -49,7 +49,7 @@ CREATE TABLE operation (
   edit text COLLATE "C" NOT NULL,
   entity text COLLATE "C" NOT NULL,
   field text COLLATE "C" NOT NULL,
-  value text CHECK (value::json IS NOT NULL),
+  value text CHECK (value IS NULL OR value::json IS NOT NULL),
   seal bytea NOT NULL CHECK (length(seal) = CASE WHEN value IS NULL THEN 32 ELSE 16 END),
   supersedes bytea NOT NULL CHECK (length(supersedes) % 32 = 0),
   CONSTRAINT operation_bears_its_hash CHECK (hash = sha256(convert_to(
@@ -129,20 +129,20 @@ LANGUAGE plpgsql IMMUTABLE SET search_path = plimsoll, pg_catalog, pg_temp AS $$
 DECLARE
   m record := read_marking(marking);
   g record := read_marking(granted);
-  both text[];
+  shared text[];
 BEGIN
   IF btrim(marking, E' \t\n\r\f\v') = '' THEN RETURN true; END IF;
   IF btrim(granted, E' \t\n\r\f\v') = '' THEN RETURN false; END IF;
   IF coalesce(m.level, 0) > coalesce(g.level, 0) OR coalesce(m.tlp, 0) > coalesce(g.tlp, 0) THEN RETURN false; END IF;
   IF NOT m.controls <@ g.controls THEN RETURN false; END IF;
   IF g.noforn THEN RETURN true; END IF;
-  both := CASE
+  shared := CASE
     WHEN m.noforn THEN '{}'
     WHEN (m.release IS NULL AND m.level > 1) OR (g.release IS NULL AND g.level > 1) THEN NULL
     WHEN m.release IS NULL THEN g.release
     WHEN g.release IS NULL THEN m.release
     ELSE ARRAY(SELECT unnest(m.release) INTERSECT SELECT unnest(g.release) ORDER BY 1) END;
-  RETURN both IS NOT DISTINCT FROM g.release;
+  RETURN shared IS NOT DISTINCT FROM g.release;
 END $$;
 
 -- Whether the one who is logged in may see a stream: each of the markings it bears.
