@@ -4,9 +4,9 @@ import type { Workspace } from '../log/workspace.ts';
 
 /** Chosen sightings with what they belong to and what belongs to them, and the edits that tell of nothing else. */
 export interface Selection {
-  hasEntity(id: string): boolean;
+  readonly hasEntity: (id: string) => boolean;
   /** Whether an operation of the log is part of it. */
-  hasOperation(entity: string): boolean;
+  readonly hasOperation: (entity: string) => boolean;
 }
 
 type Reads = Pick<Workspace, 'entities' | 'stored' | 'linksOf'>;

@@ -2,7 +2,6 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as WebStream } from 'node:stream/web';
 import { armor, Decrypter, Encrypter } from 'age-encryption';
 import { AppError } from '../../shared/errors.ts';
 import type { Seal } from '../../shared/domain/trust.ts';
@@ -56,7 +55,7 @@ export function sealFor(recipients: readonly string[]): (source: AsyncIterable<B
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
   return async function* sealed(source) {
-    yield* await encrypter.encrypt(Readable.toWeb(Readable.from(source)) as ReadableStream<Uint8Array>);
+    yield* await encrypter.encrypt(ReadableStream.from<Uint8Array>(source));
   };
 }
 
@@ -70,17 +69,12 @@ export async function unseal(path: string, keys: SealKeys, target: string): Prom
   for (const identity of keys.identities) decrypter.addIdentity(identity);
   if (keys.passphrase !== null) decrypter.addIdentity(passphraseIdentity(keys.passphrase));
   const meter = createMeter(sealed);
-  const source = Readable.toWeb(Readable.from(meter.before(sealed.stream()))) as ReadableStream<Uint8Array>;
+  const source = ReadableStream.from<Uint8Array>(meter.before(sealed.stream()));
   const stream = await decrypter.decrypt(source).catch((cause: unknown) => {
     throw headerFailure(path, cause, keys);
   });
   try {
-    const plain = Readable.fromWeb(stream as WebStream<Uint8Array>);
-    await pipeline(
-      plain,
-      (pieces: AsyncIterable<Uint8Array>) => meter.after(pieces),
-      createWriteStream(target, { flags: 'wx', mode: 0o600 }),
-    );
+    await pipeline(meter.after(stream), createWriteStream(target, { flags: 'wx', mode: 0o600 }));
   } catch (cause) {
     throw isDiskFault(cause) || !meter.isAtEnd() ? payloadFailure(path, cause) : cutOff(path, cause);
   } finally {

@@ -137,6 +137,11 @@ describe('exportPackage', () => {
       marking: 'TLP:AMBER',
       signer: null,
       signature: { state: 'not signed', key: null, keyId: null, sequence: null, age: null },
+      sealed: 'none',
+      recipients: [],
+      newest: expect.any(String),
+      address: null,
+      selection: false,
       problems: [],
     });
     expect([readFileSync(path).length, sha256.length, operations]).toEqual([bytes, 64, workspace.state().operations]);
