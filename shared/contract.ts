@@ -4,7 +4,7 @@ import { AnnotationMapping, AnnotationReceipt } from './domain/annotation-import
 import { Backup, Backups } from './domain/backup.ts';
 import { Audit, AuditVerdict } from './domain/audit.ts';
 import { LogState, TrayEntry } from './domain/conflict.ts';
-import { ExchangeState, ImportOutcome, LoadedReceipt, PackageAddress } from './domain/exchange.ts';
+import { ExchangeState, ImportOutcome, LoadedReceipt } from './domain/exchange.ts';
 import { Coverage } from './domain/coverage.ts';
 import { HubAccess, HubStatus, HubSynced } from './domain/hub.ts';
 import { DeskState } from './domain/desk-state.ts';
@@ -15,18 +15,12 @@ import { Georeferencing } from './domain/georeferencing.ts';
 import { Registration } from './domain/registration.ts';
 import { GeoGrid, Scene, SceneState, SceneView } from './domain/scene.ts';
 import { ScenePage, TriedPlacing } from './domain/scene-place.ts';
-import {
-  LeftOut,
-  PackageChoice,
-  PackageLoss,
-  PackagePart,
-  PackagePreview,
-  PackageProfile,
-} from './domain/package-profile.ts';
+import { PackageChoice, PackagePreview } from './domain/package-profile.ts';
+import { PackageReceipt, PackageVerdict } from './domain/package-outcome.ts';
 import { WrittenNote } from './domain/note.ts';
 import { ReviewEntry } from './domain/review.ts';
 import { SchemeEntries } from './domain/scheme.ts';
-import { Keys, NamedKey, PackageSignature, Seal, SignOrder, Unlock } from './domain/trust.ts';
+import { Keys, NamedKey, SignOrder, Unlock } from './domain/trust.ts';
 import { PlacedSighting } from './domain/sighting.ts';
 import { Suggestion } from './domain/suggestion.ts';
 import { vesselColumns, VesselIdentifier, VesselLink, VesselRecord } from './domain/vessel.ts';
@@ -66,47 +60,6 @@ export const ImportReceipt = z.object({
   skipped: z.array(z.object({ row: z.number().int(), text: z.string() })),
 });
 export type ImportReceipt = z.output<typeof ImportReceipt>;
-
-export const PackageReceipt = z.object({
-  path: z.string(),
-  bytes: z.number().int(),
-  sha256: z.string(),
-  operations: z.number().int(),
-  scenes: z.number().int(),
-  sightings: z.number().int(),
-  chips: z.number().int(),
-  /** Sightings whose chip could not be cut, and why. */
-  withoutChip: z.array(z.object({ sighting: z.uuid(), reason: z.string() })),
-  profile: PackageProfile,
-  parts: z.array(PackagePart),
-  losses: z.array(PackageLoss),
-  leftOut: z.array(LeftOut),
-  /** Its number among those for the peer. */
-  number: z.number().int().nullable(),
-});
-export type PackageReceipt = z.output<typeof PackageReceipt>;
-
-export const PackageVerdict = z.object({
-  path: z.string(),
-  ok: z.boolean(),
-  files: z.number().int(),
-  operations: z.number().int(),
-  scenes: z.number().int(),
-  sightings: z.number().int(),
-  marking: z.string().nullable(),
-  signer: z.string().nullable(),
-  signature: PackageSignature,
-  sealed: Seal,
-  /** For whom it was sealed, by its signed part; age recipients. */
-  recipients: z.array(z.string()),
-  /** When the newest operation in it was written. */
-  newest: z.string().nullable(),
-  address: PackageAddress.nullable(),
-  /** Whether it holds chosen sightings only. */
-  selection: z.boolean(),
-  problems: z.array(z.string()),
-});
-export type PackageVerdict = z.output<typeof PackageVerdict>;
 
 export const DirectoryEntry = z.object({
   name: z.string(),

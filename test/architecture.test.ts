@@ -29,7 +29,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'better-sqlite3',
     'node',
   ],
-  'electron/trust': ['electron/trust', 'shared', '@noble/hashes', 'node'],
+  'electron/trust': ['electron/trust', 'shared', '@noble/hashes', '@scure/bip39', 'age-encryption', 'node'],
   'electron/hub': ['electron/hub', 'electron/worker-entry.ts', 'shared', 'pg', 'pg-copy-streams', 'node'],
   'electron/reference': ['electron/reference', 'electron/interchange', 'shared', 'better-sqlite3', 'uuid', 'node'],
   'electron/demo': ['electron/demo', 'shared', 'node'],

@@ -8,7 +8,7 @@ import {
   type PackageChoice,
   type PackagePart,
 } from '../../shared/domain/package-profile.ts';
-import type { PackageVerdict } from '../../shared/contract.ts';
+import type { PackageVerdict } from '../../shared/domain/package-outcome.ts';
 import type { NamedKey, PackageSignature } from '../../shared/domain/trust.ts';
 import { lossLine } from '../interchange/package-losses.ts';
 import { settingsFolderOf } from '../services/settings-folder.ts';

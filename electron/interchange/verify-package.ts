@@ -1,4 +1,4 @@
-import type { PackageVerdict } from '../../shared/contract.ts';
+import type { PackageVerdict } from '../../shared/domain/package-outcome.ts';
 import { PackageAddress } from '../../shared/domain/exchange.ts';
 import type { NamedKey, PackageSignature } from '../../shared/domain/trust.ts';
 import { AppError } from '../../shared/errors.ts';

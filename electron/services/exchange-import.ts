@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PackageVerdict } from '../../shared/contract.ts';
+import type { PackageVerdict } from '../../shared/domain/package-outcome.ts';
 import { ImportOutcome, PackageAddress } from '../../shared/domain/exchange.ts';
 import type { VectorEntry } from '../../shared/domain/operation.ts';
 import { AppError } from '../../shared/errors.ts';

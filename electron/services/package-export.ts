@@ -1,19 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { PackageReceipt } from '../../shared/contract.ts';
+import type { PackageReceipt } from '../../shared/domain/package-outcome.ts';
 import type { PackageAddress } from '../../shared/domain/exchange.ts';
-import {
-  partsOf,
-  withheldBy,
-  type PackageChoice,
-  type PackagePart,
-  type PackagePreview,
-  type PackageProfile,
-} from '../../shared/domain/package-profile.ts';
+import { withheldBy, type PackagePart, type PackageProfile } from '../../shared/domain/package-profile.ts';
 import type { VectorEntry } from '../../shared/domain/operation.ts';
 import { AppError } from '../../shared/errors.ts';
 import { createBag, type Bag } from '../interchange/bag-writer.ts';
-import { fileCount, filesOfPart, plainParts } from '../interchange/package-files.ts';
+import { filesOfPart, plainParts } from '../interchange/package-files.ts';
 import { lossesOf } from '../interchange/package-losses.ts';
 import { csvPath, geoJsonPath, reportPath, scenesPath } from '../interchange/package-paths.ts';
 import { report, reportLanguages, type ReportPictures } from '../interchange/report.ts';

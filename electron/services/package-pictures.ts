@@ -1,4 +1,4 @@
-import type { PackageReceipt } from '../../shared/contract.ts';
+import type { PackageReceipt } from '../../shared/domain/package-outcome.ts';
 import type { PackagePart } from '../../shared/domain/package-profile.ts';
 import type { Bag } from '../interchange/bag-writer.ts';
 import { mostReportPictures } from '../interchange/package-losses.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PackageReceipt } from '../../shared/contract.ts';
+import type { PackageReceipt } from '../../shared/domain/package-outcome.ts';
 import type { PackageAddress } from '../../shared/domain/exchange.ts';
 import type { PackageLoss, PackagePart, PackageProfile } from '../../shared/domain/package-profile.ts';
 import { bagReadme } from '../interchange/bag-readme.ts';

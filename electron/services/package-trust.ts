@@ -1,4 +1,4 @@
-import type { PackageVerdict } from '../../shared/contract.ts';
+import type { PackageVerdict } from '../../shared/domain/package-outcome.ts';
 import type { NamedKey, Unlock } from '../../shared/domain/trust.ts';
 import { verifyPackage } from '../interchange/verify-package.ts';
 import { openSeenPackages } from '../trust/seen-packages.ts';

@@ -1,5 +1,5 @@
 import { t } from 'i18next';
-import type { PackageReceipt, PackageVerdict } from '../../shared/contract.ts';
+import type { PackageReceipt, PackageVerdict } from '../../shared/domain/package-outcome.ts';
 import type { PackageChoice, PackagePreview } from '../../shared/domain/package-profile.ts';
 import type { SignOrder } from '../../shared/domain/trust.ts';
 import { call } from '../host.ts';

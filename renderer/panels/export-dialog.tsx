@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { PackageReceipt } from '../../shared/contract.ts';
+import type { PackageReceipt } from '../../shared/domain/package-outcome.ts';
 import { partsOf, type PackageChoice } from '../../shared/domain/package-profile.ts';
 import type { SignOrder } from '../../shared/domain/trust.ts';
 import { exportPackage } from '../commands/export-package.ts';

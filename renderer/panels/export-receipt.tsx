@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PackageReceipt } from '../../shared/contract.ts';
+import type { PackageReceipt } from '../../shared/domain/package-outcome.ts';
 import { Facts } from '../ui/facts.tsx';
 import { ExportLosses } from './export-losses.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { PackageVerdict } from '../../shared/contract.ts';
+import type { PackageVerdict } from '../../shared/domain/package-outcome.ts';
 import { verifyPackage } from '../commands/export-package.ts';
 import { runCommand } from '../commands/registry.ts';
 import { closeDialog } from '../state/dialogs.ts';
