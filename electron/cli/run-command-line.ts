@@ -29,6 +29,7 @@ const groups: readonly { readonly names: readonly string[]; readonly load: () =>
     names: ['import', 'peers', 'receipt', 'state', 'conflicts', 'audit', 'expunge'],
     load: async () => (await import('./exchange-verbs.ts')).exchangeVerbs,
   },
+  { names: ['hub'], load: async () => (await import('./hub-verbs.ts')).hubVerbs },
   { names: ['import-annotations'], load: async () => (await import('./import-verbs.ts')).importVerbs },
   { names: ['demo-scene', 'demo'], load: async () => (await import('./demo-verbs.ts')).demoVerbs },
 ];

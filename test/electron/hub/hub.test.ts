@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { runCommandLine } from '../../../electron/cli/run-command-line.ts';
 import { readHubAddress } from '../../../electron/hub/hub-address.ts';
 import { withHub } from '../../../electron/hub/hub-link.ts';
-import type { Workspace } from '../../../electron/log/workspace.ts';
+import { openWorkspace, type Workspace } from '../../../electron/log/workspace.ts';
 import { syncWithHub } from '../../../electron/services/hub-sync.ts';
 import { created, updated } from '../../../shared/domain/edit.ts';
 import { isReleasable } from '../../../shared/domain/marking.ts';
@@ -135,6 +139,37 @@ describe.skipIf(found === null)('a hub', () => {
     await cluster.start();
     expect([(await sync(desk)).equal, (await sync(other)).equal]).toEqual([true, true]);
     expect(other.state().hash).toBe(desk.state().hash);
+  });
+
+  it('brings two workspaces to one state by the command line', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'plimsoll-hub-desks-'));
+    onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+    for (const name of ['XDG_CONFIG_HOME', 'APPDATA', 'HOME']) vi.stubEnv(name, home);
+    vi.stubEnv('PGPASSWORD', clusterPassword);
+    onTestFinished(() => vi.unstubAllEnvs());
+    const [here, there] = ['here.plimsoll', 'there.plimsoll'].map((name) => join(home, name)) as [string, string];
+    for (const path of [here, there]) {
+      const workspace = openWorkspace(path, { actor: path });
+      workspace.apply(anEdit('Enter it', created(newId(), aVessel())));
+      workspace.close();
+    }
+    const hub = ['--hub', cluster.address('alice', 'hub')];
+    const calls = [];
+    for (const words of [
+      ['sync', here],
+      ['sync', there],
+      ['sync', here],
+      ['status', here],
+      ['status', there],
+    ]) {
+      const said: string[] = [];
+      const terminal = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text) };
+      const args = ['hub', words[0]!, ...hub, '--workspace', words[1]!, '--json'];
+      expect([await runCommandLine(args, terminal), said]).toEqual([0, [expect.any(String)]]);
+      calls.push(JSON.parse(said.join('')) as { equal: boolean; here: { hash: string } });
+    }
+    expect(calls.slice(1).map(({ equal }) => equal)).toEqual([true, true, true, true]);
+    expect(calls[4]?.here.hash).toBe(calls[3]?.here.hash);
   });
 
   it('is talked to by TLS alone, and only if it proves to be the one named', async () => {
