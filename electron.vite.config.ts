@@ -5,7 +5,16 @@ import type { Plugin } from 'vite';
 import renderer from './renderer.vite.config.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const entries = ['main', 'loopback', 'cli', 'core-worker', 'imagery-worker', 'gdal-worker', 'backup-worker', 'hub-worker'];
+const entries = [
+  'main',
+  'loopback',
+  'cli',
+  'core-worker',
+  'imagery-worker',
+  'gdal-worker',
+  'backup-worker',
+  'hub-worker',
+];
 
 /** Puts beside the bundles what they read as files at run time. */
 const copied = (files: Readonly<Record<string, string>>): Plugin => ({

@@ -104,7 +104,7 @@ function TemplateFields(props: { readonly fields: Fields; readonly onChange: (fi
         label={t('fields.vesselClass')}
         value={fields.vesselClass}
         options={vesselClasses.map((value) => ({ value, text: t(`values.vesselClass.${value}`) }))}
-        onChange={(value) => onChange({ ...fields, vesselClass: value as Fields['vesselClass'] })}
+        onChange={(value) => onChange({ ...fields, vesselClass: value })}
       />
       {sizes}
     </>

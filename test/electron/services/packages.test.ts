@@ -220,7 +220,7 @@ describe('exportPackage', () => {
   });
 
   it('lists nothing among what was seen that is only to be confirmed, or gone, and says so', async () => {
-    const scene = String(workspace.entity(sighting)?.['scene']);
+    const scene = workspace.entity(sighting)?.['scene'] ?? null;
     const geometry = { shape: 'point', at: [40, 40] };
     const carried = (['to confirm', 'gone'] as const).map((standing) => ({
       entity: uuidv7(),
