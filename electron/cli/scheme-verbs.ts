@@ -82,24 +82,18 @@ function typeOf(values: Values): FieldType {
 
 function alterations(scheme: Scheme, values: Values): Change[] {
   const [field, value] = [required(values, 'field'), wordOf(values, 'choice')];
-  const { labelEn, labelKo } = labelsOf(values);
-  const shared = {
-    ...(labelEn === null ? {} : { labelEn }),
-    ...(labelKo === null ? {} : { labelKo }),
-    ...pairOf(values, { on: 'retire', off: 'restore', as: 'retired' }),
-  };
-  const part =
-    value === null ? { ...shared, ...pairOf(values, { on: 'required', off: 'optional', as: 'required' }) } : shared;
+  const retired = eitherOf(values, ['retire', 'restore']);
+  const isRequired = value === null ? eitherOf(values, ['required', 'optional']) : null;
+  const said = Object.entries({ ...labelsOf(values), retired, required: isRequired });
+  const part: Parameters<typeof changedField>[3] = Object.fromEntries(said.filter(([, word]) => word !== null));
   if (Object.keys(part).length === 0) usageFault('say what changes');
   if (value === null) return [changedField(scheme, newId, field, part)];
   return [changedChoice(scheme, newId, { field, value, ...part })];
 }
 
-/** A yes or no that two opposite options say; nothing where neither does. */
-function pairOf<N extends string>(values: Values, { on, off, as }: { on: string; off: string; as: N }) {
-  if (values[on] === values[off]) return {};
-  return { [as]: values[on] === true } as Partial<Record<N, boolean>>;
-}
+/** A yes or no that two opposite options say; null where neither does. */
+const eitherOf = (values: Values, [on, off]: readonly [string, string]): boolean | null =>
+  values[on] === values[off] ? null : values[on] === true;
 
 const flat = ({ name, register, type, isBuiltIn, required: isRequired, retired, entry, choices }: ListedField) => ({
   name,

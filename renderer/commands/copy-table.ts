@@ -1,15 +1,17 @@
 import i18next, { t } from 'i18next';
 import { csvText } from '../state/csv-text.ts';
+import { useScheme } from '../state/scheme.ts';
 import { useSettings } from '../state/settings.ts';
 import type { SightingRow } from '../state/sighting-rows.ts';
-import type { SightingColumn } from '../state/table-columns.ts';
+import { shownColumns, type SightingColumn } from '../state/table-columns.ts';
 import { tableRows } from '../state/table-rows.ts';
 import { tell } from './tell.ts';
 
 /** Copies the table as it is shown and sorted, with full ids, stored values and lon/lat in two columns. */
 export async function copyTable(): Promise<void> {
   const { rows } = tableRows({ language: i18next.language, t });
-  const columns = useSettings.getState().tableColumns.map(({ column }) => column);
+  const chosen = shownColumns(useSettings.getState().tableColumns, useScheme.getState().scheme);
+  const columns = chosen.map(({ column }) => column);
   const plain = columns.filter((column) => column !== 'id' && column !== 'position');
   try {
     await navigator.clipboard.writeText(csvText([['id', 'lon', 'lat', ...plain], ...rows.map(csvRow(plain))]));
@@ -29,4 +31,5 @@ const csvRow =
   ];
 
 /** Centimetres and hundredths of a degree are finer than any measurement here. */
-const rounded = (value: string | number | null) => (typeof value === 'number' ? Number(value.toFixed(2)) : value);
+const rounded = (value: string | number | null = null) =>
+  typeof value === 'number' ? Number(value.toFixed(2)) : value;

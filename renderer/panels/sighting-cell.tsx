@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { formatLonLat } from '../../shared/domain/coordinates.ts';
+import { useScheme } from '../state/scheme.ts';
 import { useSettings } from '../state/settings.ts';
 import type { SightingRow } from '../state/sighting-rows.ts';
-import type { SightingColumn } from '../state/table-columns.ts';
+import { isAdded, type SightingColumn } from '../state/table-columns.ts';
 import { utcText } from '../ui/utc-text.ts';
+import { addedText } from './added-text.ts';
 
 const worded: ReadonlySet<SightingColumn> = new Set([
   'vesselClass',
@@ -18,9 +20,11 @@ const worded: ReadonlySet<SightingColumn> = new Set([
 export function SightingCell({ column, row }: { readonly column: SightingColumn; readonly row: SightingRow }) {
   const { t } = useTranslation();
   const style = useSettings((settings) => settings.coordinateFormat);
-  const value = row.cells[column];
+  const value = row.cells[column] ?? null;
+  const field = useScheme(({ scheme }) => scheme.find(({ register }) => register === column));
   const text = () => {
     if (value === null) return '';
+    if (isAdded(column)) return addedText(row.registers[column] ?? null, field, t);
     if (column === 'position') return row.lonLat ? (formatLonLat(row.lonLat, style) ?? '') : '';
     if (column === 'date' || column === 'changed') return utcText(String(value));
     if (worded.has(column)) return t(`values.${column}.${value}`);

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
 import { Button, Checkbox, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { changeSettings } from '../commands/change-settings.ts';
+import { useScheme } from '../state/scheme.ts';
 import { useSettings } from '../state/settings.ts';
 import {
   firstColumns,
@@ -33,11 +34,13 @@ function ColumnList() {
   const { t } = useTranslation();
   const shown = useSettings((settings) => settings.tableColumns);
   const names = shown.map(({ column }) => column);
-  const others = sightingColumns.filter((column) => !names.includes(column));
+  const scheme = useScheme((state) => state.scheme);
+  const there = sightingColumns(scheme);
+  const others = there.filter((column) => !names.includes(column));
   return (
     <section className="section" aria-label={t('columns.title')}>
       <h3>{t('columns.title')}</h3>
-      {[...names, ...others].map((column) => (
+      {[...names.filter((column) => there.includes(column)), ...others].map((column) => (
         <ColumnLine key={column} column={column} isShown={names.includes(column)} />
       ))}
       <Button className="button" onPress={() => changeSettings({ tableColumns: firstColumns })}>

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useScheme } from '../state/scheme.ts';
 import { useSettings } from '../state/settings.ts';
 import type { SightingRow } from '../state/sighting-rows.ts';
 import { useSightings } from '../state/sightings.ts';
-import type { TableColumn } from '../state/table-columns.ts';
+import { shownColumns, type TableColumn } from '../state/table-columns.ts';
 import { SightingCell } from './sighting-cell.tsx';
 import { SightingsGridHead } from './sightings-grid-head.tsx';
 import { useRowPicking } from './use-row-picking.ts';
@@ -18,7 +19,11 @@ const rowHeight = 26;
 export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] }) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const columns = useSettings((settings) => settings.tableColumns);
+  const scheme = useScheme((state) => state.scheme);
+  const columns = shownColumns(
+    useSettings((settings) => settings.tableColumns),
+    scheme,
+  );
   const [current, setCurrent] = useState<string | null>(null);
   const selected = useSightings((state) => state.selected);
   // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNotes } from '../state/notes.ts';
 import { useScenes } from '../state/scenes.ts';
+import { useScheme } from '../state/scheme.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useTableFilter } from '../state/table-filter.ts';
 import { type TableRows, tableRows } from '../state/table-rows.ts';
@@ -13,6 +14,7 @@ export function useSightingRows(): TableRows {
   useSightings((state) => state.vesselsById);
   useScenes((state) => state.entries);
   useNotes();
+  useScheme();
   useTableFilter();
   return tableRows({ language: i18n.language, t });
 }

@@ -1,19 +1,22 @@
 import type { LonLat } from '../../shared/domain/geometry.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
-import type { PlacedSighting } from '../../shared/domain/sighting.ts';
+import type { Json } from '../../shared/domain/json.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { AddedRegister, PlacedSighting } from '../../shared/domain/sighting.ts';
 import { type SightingFacts, type SightingQuery, sightingTest } from '../../shared/domain/sighting-query.ts';
 import type { VesselLink, VesselRecord } from '../../shared/domain/vessel.ts';
 import type { SightingColumn } from './table-columns.ts';
 import { createSightingText, type ToldOf } from './sighting-text.ts';
 import type { TableSort } from './table-filter.ts';
 
-type Cells = Readonly<Record<SightingColumn, string | number | null>>;
+type Cells = Readonly<Record<SightingColumn, string | number | null | undefined>>;
 
 /** One sighting as the table shows, searches, sorts and copies it. Lengths in metres, headings in degrees true. */
 export interface SightingRow extends SightingFacts {
   readonly id: string;
   readonly cells: Cells;
   readonly lonLat: LonLat | null;
+  readonly registers: PlacedSighting;
 }
 
 export interface RowSources {
@@ -23,6 +26,8 @@ export interface RowSources {
   readonly scenesById: ReadonlyMap<string, Scene>;
   /** What was noted of sightings. */
   readonly notesBySighting: ReadonlyMap<string, readonly string[]>;
+  /** The fields that were added to what can be said of a sighting. */
+  readonly added?: Scheme;
 }
 
 type MakeRows = (sources: RowSources, translate: (key: string) => string) => SightingRow[];
@@ -33,9 +38,11 @@ type MakeRows = (sources: RowSources, translate: (key: string) => string) => Sig
  */
 export function createSightingRows(): MakeRows {
   const kept = new WeakMap<PlacedSighting, { readonly from: RowParts; readonly row: SightingRow }>();
-  let words = { translate: (key: string) => key, textOf: createSightingText((key) => key) };
+  let words = { translate: (key: string) => key, added: noFields, textOf: createSightingText((key) => key) };
   return (sources, translate) => {
-    if (words.translate !== translate) words = { translate, textOf: createSightingText(translate) };
+    const { added = noFields } = sources;
+    if (words.translate !== translate || words.added !== added)
+      words = { translate, added, textOf: createSightingText(translate, added) };
     return [...sources.byId.values()].map((sighting) => {
       const from = partsOf(sources, sighting, words.textOf);
       const before = kept.get(sighting);
@@ -47,8 +54,11 @@ export function createSightingRows(): MakeRows {
   };
 }
 
+const noFields: Scheme = [];
+
 interface RowParts extends ToldOf {
   readonly isLinked: boolean;
+  readonly added: Scheme;
   readonly textOf: ReturnType<typeof createSightingText>;
 }
 
@@ -60,6 +70,7 @@ function partsOf(sources: RowSources, sighting: PlacedSighting, textOf: RowParts
     isLinked: chosen !== undefined,
     vessel: chosen && sources.vesselsById.get(chosen.vessel),
     notes: sources.notesBySighting.get(sighting.id),
+    added: sources.added ?? noFields,
     textOf,
   };
 }
@@ -89,11 +100,12 @@ function rowOf(parts: RowParts): SightingRow {
     taken: scene?.acquired?.utc ?? null,
     isLinked,
     lengthMetres: place.length?.metres ?? null,
+    registers: sighting,
     ...parts.textOf(parts),
   };
 }
 
-function cellsOf({ sighting, scene, vessel }: RowParts): Cells {
+function cellsOf({ sighting, scene, vessel, added }: RowParts): Cells {
   const { place, vesselClass, activity, loadState, aisState, confidence, review, berth, marking, remarks } = sighting;
   return {
     id: sighting.id.slice(-6),
@@ -117,7 +129,17 @@ function cellsOf({ sighting, scene, vessel }: RowParts): Cells {
     remarks,
     changed: sighting.changedAt,
     changedBy: sighting.changedBy,
+    ...(added.length === 0 ? {} : addedCells(sighting, added)),
   };
+}
+
+const addedCells = (sighting: PlacedSighting, added: Scheme) =>
+  Object.fromEntries(added.map(({ register }) => [register, cellText(sighting[register as AddedRegister] ?? null)]));
+
+function cellText(value: Json): string | number | null {
+  if (typeof value === 'number' || value === null) return value;
+  if (Array.isArray(value)) return value.join('; ') || null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The rows in order; empty cells come last in either direction. */
@@ -139,7 +161,7 @@ export function matchingRows(
   return matches.size === made.length ? sorted : sorted.filter((row) => matches.has(row));
 }
 
-function compareCells(a: string | number | null, b: string | number | null, direction: number): number {
+function compareCells(a: string | number | null = null, b: string | number | null = null, direction = 1): number {
   if (a === b) return 0;
   if (a === null) return 1;
   if (b === null) return -1;

@@ -1,5 +1,7 @@
 import type { Scene } from '../../shared/domain/scene.ts';
-import type { Measured, PlacedSighting } from '../../shared/domain/sighting.ts';
+import type { Json } from '../../shared/domain/json.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { AddedRegister, Measured, PlacedSighting } from '../../shared/domain/sighting.ts';
 import type { SightingFacts } from '../../shared/domain/sighting-query.ts';
 import type { VesselRecord } from '../../shared/domain/vessel.ts';
 
@@ -18,7 +20,10 @@ export interface ToldOf {
  * Tells what is said of sightings; `translate` gives the shown word of a stored value, so that a search finds both.
  * Lengths are those the table shows.
  */
-export function createSightingText(translate: (key: string) => string): (told: ToldOf) => SightingText {
+export function createSightingText(
+  translate: (key: string) => string,
+  added: Scheme = [],
+): (told: ToldOf) => SightingText {
   const commonTexts = [''];
   const shared = <K>(textOf: (key: K) => string): ((key: K | null | undefined) => number) => {
     const placeOf = remember((key: K) => commonTexts.push(textOf(key).toLowerCase()) - 1);
@@ -31,6 +36,15 @@ export function createSightingText(translate: (key: string) => string): (told: T
   const tenths = shared((metres: number) => String(metres / 10));
   const ofScene = shared(textOfScene);
   const ofVessel = shared(textOfVessel);
+  const ofAdded = added.map(({ register, choices }) => {
+    const word = (value: Json) => {
+      const listed = choices.find((choice) => choice.value === value);
+      return listed ? translate(`values.${register}.${listed.value}`) : '';
+    };
+    return shared((value: Json) =>
+      (Array.isArray(value) ? value : [value]).flatMap((one) => [one, word(one)]).join('\n'),
+    );
+  });
   return ({ sighting, scene, vessel, notes }) => ({
     ownText: ownText(sighting, notes),
     commonTexts,
@@ -49,6 +63,7 @@ export function createSightingText(translate: (key: string) => string): (told: T
       tenths(inTenths(sighting.place.beam)),
       ofScene(scene),
       ofVessel(vessel),
+      ...added.map(({ register }, index) => ofAdded[index]?.(sighting[register as AddedRegister]) ?? nothing),
     ],
   });
 }

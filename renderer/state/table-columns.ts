@@ -1,4 +1,6 @@
 import type { Json } from '../../shared/domain/json.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { AddedRegister } from '../../shared/domain/sighting.ts';
 
 /** Every column of the sightings table and its width in CSS pixels at first. */
 const firstWidths = {
@@ -25,8 +27,28 @@ const firstWidths = {
   changedBy: 120,
 } as const;
 
-export type SightingColumn = keyof typeof firstWidths;
-export const sightingColumns = Object.keys(firstWidths) as readonly SightingColumn[];
+type BuiltInColumn = keyof typeof firstWidths;
+/** A column of every workspace, or of a field that was added to this one's scheme. */
+export type SightingColumn = BuiltInColumn | AddedRegister;
+const builtInColumns = Object.keys(firstWidths) as readonly BuiltInColumn[];
+const addedWidth = 130;
+
+/** Every column a workspace has. */
+export const sightingColumns = (scheme: Scheme): readonly SightingColumn[] => [
+  ...builtInColumns,
+  ...scheme.flatMap(({ isBuiltIn, register }) => (isBuiltIn ? [] : [register as AddedRegister])),
+];
+
+/** The columns chosen that this workspace has. */
+export function shownColumns(chosen: readonly TableColumn[], scheme: Scheme): readonly TableColumn[] {
+  const there = new Set(sightingColumns(scheme));
+  const shown = chosen.filter(({ column }) => there.has(column));
+  return shown.length > 0 ? shown : firstColumns;
+}
+
+const widthAtFirst = (column: SightingColumn): number => (isAdded(column) ? addedWidth : firstWidths[column]);
+
+export const isAdded = (column: string): column is AddedRegister => /^added\../.test(column);
 
 /** A column shown, in the order of the list that holds it. */
 export interface TableColumn {
@@ -63,8 +85,9 @@ export function readTableColumns(stored: Json | undefined): readonly TableColumn
   if (!Array.isArray(stored)) return firstColumns;
   const known = stored.flatMap((entry): TableColumn[] => {
     const { column, width } = (entry ?? {}) as Readonly<Record<string, Json>>;
-    const name = sightingColumns.find((one) => one === column);
-    return name ? [{ column: name, width: fitting(typeof width === 'number' ? width : firstWidths[name]) }] : [];
+    const added = typeof column === 'string' && isAdded(column) ? column : undefined;
+    const name = builtInColumns.find((one) => one === column) ?? added;
+    return name ? [{ column: name, width: fitting(typeof width === 'number' ? width : widthAtFirst(name)) }] : [];
   });
   const once = known.filter(({ column }, index) => known.findIndex((other) => other.column === column) === index);
   return once.length > 0 ? once : firstColumns;
@@ -72,7 +95,7 @@ export function readTableColumns(stored: Json | undefined): readonly TableColumn
 
 /** Shows a column at the end, or no longer; the last one stays. */
 export function toggledColumn(shown: readonly TableColumn[], column: SightingColumn): readonly TableColumn[] {
-  if (!shown.some((one) => one.column === column)) return [...shown, { column, width: firstWidths[column] }];
+  if (!shown.some((one) => one.column === column)) return [...shown, { column, width: widthAtFirst(column) }];
   return shown.length === 1 ? shown : shown.filter((one) => one.column !== column);
 }
 

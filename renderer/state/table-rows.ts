@@ -1,6 +1,7 @@
 import type { Scene } from '../../shared/domain/scene.ts';
 import { notesBySighting, useNotes } from './notes.ts';
 import { useScenes } from './scenes.ts';
+import { type SchemeState, useScheme } from './scheme.ts';
 import { createSightingRows, matchingRows, type RowSources, type SightingRow, sortedRows } from './sighting-rows.ts';
 import { useSightings } from './sightings.ts';
 import { type TableFilter, type TableSort, useTableFilter } from './table-filter.ts';
@@ -22,7 +23,13 @@ export const tableRows = createTableRows();
 
 function createTableRows(): (words: Words) => TableRows {
   const makeRows = createSightingRows();
-  const wordsIn = keepLast(({ t }: Words) => t, ['language']);
+  const wordsIn = keepLast(
+    ({ t }: Words & SchemeState) =>
+      (key: string) =>
+        t(key),
+    ['language', 'scheme'],
+  );
+  const addedIn = keepLast(({ scheme }: SchemeState) => scheme.filter(({ isBuiltIn }) => !isBuiltIn));
   const noted = keepLast(notesBySighting);
   const scenesOf = keepLast(({ entries }: Pick<ReturnType<typeof useScenes.getState>, 'entries'>) =>
     scenesById(entries),
@@ -36,8 +43,10 @@ function createTableRows(): (words: Words) => TableRows {
   return (words) => {
     const { byId, linksBySighting, vesselsById } = useSightings.getState();
     const { query, sortBy, descending } = useTableFilter.getState();
+    const { scheme } = useScheme.getState();
     const all = made({
-      t: wordsIn(words),
+      t: wordsIn({ ...words, scheme }),
+      added: addedIn({ scheme }),
       byId,
       linksBySighting,
       vesselsById,

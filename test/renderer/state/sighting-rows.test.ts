@@ -6,6 +6,8 @@ import {
   type SightingRow,
   sortedRows,
 } from '../../../renderer/state/sighting-rows.ts';
+import { readTableColumns, shownColumns } from '../../../renderer/state/table-columns.ts';
+import { type Scheme, schemeOf } from '../../../shared/domain/scheme.ts';
 import { newSightingFields, type PlacedSighting } from '../../../shared/domain/sighting.ts';
 import { anySighting } from '../../../shared/domain/sighting-query.ts';
 import type { VesselLink, VesselRecord } from '../../../shared/domain/vessel.ts';
@@ -61,6 +63,7 @@ function rowsOf(
   links: readonly VesselLink[] = [],
   vessels: readonly VesselRecord[] = [],
   notes: Readonly<Record<string, readonly string[]>> = {},
+  { added = [], say = same }: { readonly added?: Scheme; readonly say?: (key: string) => string } = {},
 ) {
   const sources = {
     byId: new Map(sightings.map((sighting) => [sighting.id, sighting])),
@@ -68,13 +71,48 @@ function rowsOf(
     vesselsById: new Map(vessels.map((vessel) => [vessel.id, vessel])),
     scenesById: new Map(),
     notesBySighting: new Map(Object.entries(notes)),
+    added,
   };
-  return createSightingRows()(sources, (key) => (key === 'values.vesselClass.crude tanker' ? '원유 운반선' : key));
+  const word = (key: string) => (key === 'values.vesselClass.crude tanker' ? '원유 운반선' : say(key));
+  return createSightingRows()(sources, word);
 }
 
 const same = (key: string) => key;
 
 const idsOf = (rows: readonly SightingRow[]) => rows.map((row) => row.id);
+
+describe('a field that was added', () => {
+  const entry = { kind: 'scheme field', type: 'choices', labelEn: null, labelKo: null, required: false } as const;
+  const choice = { kind: 'scheme choice', labelEn: 'Coal', labelKo: null, retired: false, tanker: null } as const;
+  const scheme = schemeOf({
+    fields: [{ ...entry, id: 'field-1', name: 'cargo', retired: false }],
+    choices: [{ ...choice, id: 'choice-1', field: 'cargo', value: 'c' }],
+  });
+  const added = scheme.filter(({ isBuiltIn }) => !isBuiltIn);
+
+  it('is a column that sorts, and is found by its stored values and their words', () => {
+    const sightings = [aSighting('s1', { 'added.cargo': ['c'] }), aSighting('s2')];
+    const rows = rowsOf(
+      sightings,
+      [],
+      [],
+      {},
+      { added, say: (key) => (key === 'values.added.cargo.c' ? 'Coal' : key) },
+    );
+    const sorted = sortedRows(rows, { sortBy: 'added.cargo', descending: false });
+    expect([
+      rows.map(({ cells }) => cells['added.cargo']),
+      idsOf(sorted),
+      idsOf(matchingRows(rows, rows, { ...anySighting, text: 'coal' })),
+    ]).toEqual([['c', null], ['s1', 's2'], ['s1']]);
+  });
+
+  it('can be shown as a column only where the workspace has it', () => {
+    const chosen = readTableColumns([{ column: 'added.cargo' }, { column: 'id' }]);
+    const names = [scheme, []].map((one) => shownColumns(chosen, one).map(({ column }) => column));
+    expect(names).toEqual([['added.cargo', 'id'], ['id']]);
+  });
+});
 
 describe('the rows of the table', () => {
   it('finds by the chosen vessel, its former names and numbers, and not by an alternate', () => {
