@@ -146,7 +146,7 @@ describe.skipIf(found === null)('a hub', () => {
     onTestFinished(() => rmSync(home, { recursive: true, force: true }));
     for (const name of ['XDG_CONFIG_HOME', 'APPDATA', 'HOME']) vi.stubEnv(name, home);
     vi.stubEnv('PGPASSWORD', clusterPassword);
-    onTestFinished(() => vi.unstubAllEnvs());
+    onTestFinished(() => void vi.unstubAllEnvs());
     const [here, there] = ['here.plimsoll', 'there.plimsoll'].map((name) => join(home, name)) as [string, string];
     for (const path of [here, there]) {
       const workspace = openWorkspace(path, { actor: path });
