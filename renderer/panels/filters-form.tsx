@@ -1,24 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import { activities, confidences, reviewStates, vesselClasses } from '../../shared/domain/sighting.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import { reviewStates } from '../../shared/domain/sighting.ts';
 import type { SightingQuery } from '../../shared/domain/sighting-query.ts';
 import { useScenes } from '../state/scenes.ts';
+import { useScheme } from '../state/scheme.ts';
 import type { SightingRow } from '../state/sighting-rows.ts';
 import { askFor, useTableFilter } from '../state/table-filter.ts';
 import { ChoiceField } from '../ui/choice-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { FiltersLimits } from './filters-limits.tsx';
 
-const stored = {
-  vesselClass: vesselClasses,
-  confidence: confidences,
-  review: reviewStates,
-  activity: activities,
-} as const;
-const storedNames = Object.keys(stored) as readonly (keyof typeof stored)[];
+const storedNames = ['vesselClass', 'confidence', 'review', 'activity'] as const;
 
 /** Every condition of a query; each takes effect at once. */
 export function FiltersForm({ all }: { readonly all: readonly SightingRow[] }) {
   const { t } = useTranslation();
+  const scheme = useScheme((state) => state.scheme);
   const query = useTableFilter((state) => state.query);
   const entries = useScenes((state) => state.entries);
   const scenes = entries.map(({ scene }) => ({ value: scene.id, text: scene.fileName }));
@@ -31,7 +28,7 @@ export function FiltersForm({ all }: { readonly all: readonly SightingRow[] }) {
           key={field}
           label={t(`fields.${field}`)}
           chosen={query[field]}
-          options={stored[field].map((value) => ({ value, text: t(`values.${field}.${value}`) }))}
+          options={valuesOf(field, scheme).map((value) => ({ value, text: t(`values.${field}.${value}`) }))}
           onChange={(chosen) => askFor({ [field]: chosen })}
         />
       ))}
@@ -42,6 +39,12 @@ export function FiltersForm({ all }: { readonly all: readonly SightingRow[] }) {
     </section>
   );
 }
+
+/** Every value a field has had, for what is retired can still be looked for. */
+const valuesOf = (field: (typeof storedNames)[number], scheme: Scheme): readonly string[] =>
+  field === 'review'
+    ? reviewStates
+    : (scheme.find(({ name }) => name === field)?.choices.map(({ value }) => value) ?? []);
 
 /** The values in use, each once, in order. */
 const worded = (values: readonly (string | null)[]) =>
