@@ -8,12 +8,18 @@ import {
   coverageSummary,
   sightingsOfPass,
 } from '../../shared/domain/coverage-summary.ts';
-import { findingOf } from '../../shared/domain/coverage.ts';
+import { findingOf, type TankerTest } from '../../shared/domain/coverage.ts';
+import { schemeOf, tankerTest } from '../../shared/domain/scheme.ts';
 import { AppError } from '../../shared/errors.ts';
 import { withDesk } from './desk.ts';
 import { readWords, required, type Verb } from './verb.ts';
 
 type Sightings = Output<'sighting.list'>;
+
+interface Seen {
+  readonly sightings: Sightings;
+  readonly isTanker: TankerTest;
+}
 
 export const coverageVerbs: Readonly<Record<string, Verb>> = {
   coverage: {
@@ -27,7 +33,8 @@ export const coverageVerbs: Readonly<Record<string, Verb>> = {
         if (sceneId !== null && chosen.length === 0) throw unknownScene(sceneId);
         const coverage = await handlers['coverage.list']({ ids: null });
         const sightings = await handlers['sighting.list']({ sceneId });
-        return chosen.map((entry) => reportScene(entry, coverage, sightings));
+        const isTanker = tankerTest(schemeOf(await handlers['scheme.list']({})));
+        return chosen.map((entry) => reportScene(entry, coverage, { sightings, isTanker }));
       });
       return { value: report, text: report.map(sceneText).join('\n') };
     },
@@ -37,25 +44,25 @@ export const coverageVerbs: Readonly<Record<string, Verb>> = {
 type SceneReport = ReturnType<typeof reportScene>;
 type PassReport = ReturnType<typeof reportPass>;
 
-function reportScene({ scene }: SceneEntry, { passes, cells }: Coverage, sightings: Sightings) {
+function reportScene({ scene }: SceneEntry, { passes, cells }: Coverage, seen: Seen) {
   const cellsByPass = Map.groupBy(cells, ({ pass }) => pass);
   const ofScene = passes.filter((pass) => pass.scene === scene.id);
-  const reports = ofScene.map((pass) => reportPass(pass, { scene, cells: cellsByPass.get(pass.id) ?? [], sightings }));
+  const reports = ofScene.map((pass) => reportPass(pass, { scene, cells: cellsByPass.get(pass.id) ?? [], ...seen }));
   const finished = ofScene.filter((pass) => pass.finished);
   const agreements = finished.flatMap((first, index) =>
-    finished.slice(index + 1).map((second) => reportAgreement([first, second], cellsByPass, sightings)),
+    finished.slice(index + 1).map((second) => reportAgreement([first, second], cellsByPass, seen.sightings)),
   );
   return { scene: scene.id, fileName: scene.fileName, passes: reports, agreements };
 }
 
 function reportPass(
   pass: CoveragePass,
-  on: { readonly scene: SceneEntry['scene']; readonly cells: readonly CoverageCell[]; readonly sightings: Sightings },
+  on: Seen & { readonly scene: SceneEntry['scene']; readonly cells: readonly CoverageCell[] },
 ) {
   const cells = cellsByIndex(on.cells);
   const states = cellStatesOf(pass, cells, cellsWithSightings(pass, on.scene, on.sightings));
   const { columns, rows, analyst, blind, finished, finding } = pass;
-  const now = findingOf(sightingsOfPass(pass, on.sightings));
+  const now = findingOf(sightingsOfPass(pass, on.sightings), on.isTanker);
   const summary = coverageSummary(states, cells);
   return { id: pass.id, analyst, blind, finished, columns, rows, ...summary, finding, findingOfSightings: now };
 }

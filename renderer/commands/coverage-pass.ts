@@ -6,10 +6,12 @@ import { inlandCells } from '../../shared/domain/coverage-inland.ts';
 import { cellFinding, coverageSummary, passFinding, sightingsOfPass } from '../../shared/domain/coverage-summary.ts';
 import { type Change, created, updated } from '../../shared/domain/edit.ts';
 import { gridLookup } from '../../shared/domain/grid-lookup.ts';
+import { tankerTest } from '../../shared/domain/scheme.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import { openSearch, type Search, useCoverage } from '../state/coverage.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useScenes } from '../state/scenes.ts';
+import { useScheme } from '../state/scheme.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useView } from '../state/view.ts';
 import { useWorkspace } from '../state/workspace.ts';
@@ -79,7 +81,7 @@ async function storeFinish(): Promise<void> {
   if (!search) return;
   const { pass, cells, states } = search;
   const sightings = sightingsOfPass(pass, useSightings.getState().byId.values());
-  const finding = passFinding(coverageSummary(states, cells), sightings);
+  const finding = passFinding(coverageSummary(states, cells), sightings, tankerTest(useScheme.getState().scheme));
   const ending = updated(pass.id, { finished: false, finding: pass.finding }, { finished: true, finding });
   const label = t('coverage.edit.finish', { finding: t(`coverage.findings.${finding}`) });
   if (!(await edit(label, [ending, ...changedFindings(search)]))) return;
@@ -89,8 +91,9 @@ async function storeFinish(): Promise<void> {
 /** Cells whose sightings were drawn or deleted after they were marked. */
 function changedFindings({ pass, cells }: Search): Change[] {
   const sightings = sightingsOfPass(pass, useSightings.getState().byId.values());
+  const isTanker = tankerTest(useScheme.getState().scheme);
   return [...cells.values()].flatMap((cell) => {
-    const finding = cell.state === 'searched' ? cellFinding(cell, sightings) : null;
+    const finding = cell.state === 'searched' ? cellFinding(cell, sightings, isTanker) : null;
     return finding === cell.finding ? [] : [updated(cell.id, { finding: cell.finding }, { finding })];
   });
 }

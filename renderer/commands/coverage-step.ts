@@ -4,7 +4,9 @@ import type { CellMark, CellState, CoverageCell, CoveragePass } from '../../shar
 import { cellAt, cellBounds } from '../../shared/domain/coverage-grid.ts';
 import { cellFinding, nextCell, previousCell, sightingsOfPass } from '../../shared/domain/coverage-summary.ts';
 import { type Change, created, deleted, updated } from '../../shared/domain/edit.ts';
+import { tankerTest } from '../../shared/domain/scheme.ts';
 import { openSearch, type Search, searchOf, useCoverage } from '../state/coverage.ts';
+import { useScheme } from '../state/scheme.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useView } from '../state/view.ts';
 import { edit } from './edit.ts';
@@ -54,6 +56,7 @@ function markedCell(
   const [left, top, right, bottom] = cellBounds(pass, scene, index);
   const bounds: CoverageCell['bounds'] = [left, top, right, bottom];
   const sightings = sightingsOfPass(pass, useSightings.getState().byId.values());
+  const isTanker = tankerTest(useScheme.getState().scheme);
   return {
     id: cells.get(index)?.id ?? newId(),
     kind: 'coverage cell',
@@ -62,7 +65,7 @@ function markedCell(
     index,
     bounds,
     state,
-    finding: state === 'searched' ? cellFinding({ bounds }, sightings) : null,
+    finding: state === 'searched' ? cellFinding({ bounds }, sightings, isTanker) : null,
     seconds: Math.round(seconds * 10) / 10,
   };
 }

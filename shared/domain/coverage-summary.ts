@@ -1,4 +1,4 @@
-import type { CellState, CoverageCell, CoveragePass, SearchFinding } from './coverage.ts';
+import type { CellState, CoverageCell, CoveragePass, SearchFinding, TankerTest } from './coverage.ts';
 import { findingOf, isInside, isSeen } from './coverage.ts';
 import { cellAt, serpentine, type Size } from './coverage-grid.ts';
 import { centreOf } from './shape.ts';
@@ -72,12 +72,23 @@ export function previousCell(pass: CoveragePass, states: readonly CellState[], f
 }
 
 /** What one cell says once it is searched. */
-export function cellFinding(cell: Pick<CoverageCell, 'bounds'>, sightings: readonly Sighting[]): SearchFinding {
-  return findingOf(sightings.filter((sighting) => isInside(sighting, cell.bounds)));
+export function cellFinding(
+  cell: Pick<CoverageCell, 'bounds'>,
+  sightings: readonly Sighting[],
+  isTanker?: TankerTest,
+): SearchFinding {
+  return findingOf(
+    sightings.filter((sighting) => isInside(sighting, cell.bounds)),
+    isTanker,
+  );
 }
 
 /** What a whole search says: that there is no tanker it may say only of a scene searched to the end. */
-export function passFinding(summary: CoverageSummary, sightings: readonly Sighting[]): SearchFinding {
-  const finding = findingOf(sightings);
+export function passFinding(
+  summary: CoverageSummary,
+  sightings: readonly Sighting[],
+  isTanker?: TankerTest,
+): SearchFinding {
+  const finding = findingOf(sightings, isTanker);
   return finding === 'no tanker seen' && summary.searchedShare < 1 ? 'undecided' : finding;
 }

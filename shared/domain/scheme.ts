@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBuiltInTanker, type TankerTest } from './coverage.ts';
 import type { Json } from './json.ts';
 import { isReserved } from './scheme-names.ts';
 import * as sighting from './sighting.ts';
@@ -152,6 +153,13 @@ export function canHold({ type, choices }: Pick<ListedField, 'type' | 'choices'>
   if (type === 'number') return typeof value === 'number';
   if (type === 'yes/no') return typeof value === 'boolean';
   return type === 'date' ? z.iso.date().safeParse(value).success : typeof value === 'string' && value.length <= 10_000;
+}
+
+/** Which vessel classes are tankers: as analysts said it of a class, else as it is known of the built-in ones. */
+export function tankerTest(scheme: Scheme): TankerTest {
+  const classes = scheme.find(({ name, isBuiltIn }) => isBuiltIn && name === 'vesselClass')?.choices ?? [];
+  const said = new Map(classes.map(({ value, entry }) => [value, entry?.tanker ?? null]));
+  return (vesselClass) => said.get(vesselClass) ?? isBuiltInTanker(vesselClass);
 }
 
 type Registers = Readonly<Record<string, unknown>>;

@@ -11,6 +11,7 @@ import {
   type SchemeChoice,
   type SchemeField,
   schemeOf,
+  tankerTest,
 } from '../../../shared/domain/scheme.ts';
 import { addedChoice, addedField, changedChoice, changedField } from '../../../shared/domain/scheme-changes.ts';
 import { isReserved } from '../../../shared/domain/scheme-names.ts';
@@ -167,4 +168,25 @@ describe('a change of the scheme', () => {
 
   const aNewField = { ...nothing, name: 'cargo', type: 'text', required: false, choices: [] } as const;
   const aNewChoice = { ...nothing, field: 'vesselClass', value: 'coal carrier', tanker: false };
+});
+
+describe('tankerTest', () => {
+  it('takes the word of the analyst for added classes, and knows the built-in ones', () => {
+    const classes = [
+      aChoice(1, { field: 'vesselClass', value: 'shuttle tanker', tanker: true }),
+      aChoice(2, { field: 'vesselClass', value: 'coal barge', tanker: false }),
+      aChoice(3, { field: 'vesselClass', value: 'odd hull' }),
+    ];
+    const isTanker = tankerTest(schemeOf({ fields: [], choices: classes }));
+    const judged = [
+      'shuttle tanker',
+      'coal barge',
+      'odd hull',
+      'product tanker',
+      'naval vessel',
+      'unknown',
+      'unheard of',
+    ];
+    expect(judged.map(isTanker)).toEqual([true, false, null, true, false, null, null]);
+  });
 });
