@@ -27,6 +27,12 @@ const dialogs: readonly CommandId[] = [
   'about',
   'export-package',
   'create-vessel',
+  'scheme',
+  'templates',
+  'review-grid',
+  'conflicts',
+  'audit',
+  'signing-keys',
 ];
 
 let folder: string;
