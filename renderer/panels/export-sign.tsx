@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NamedKey, SignOrder } from '../../shared/domain/trust.ts';
 import { listKeys } from '../commands/signing-keys.ts';
-import { SecretField } from '../ui/secret-field.tsx';
+import { InputField } from '../ui/input-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 
 /** Which of the desk's keys signs the package, if any, and the passphrase that opens it. */
@@ -25,7 +25,8 @@ export function ExportSign(props: {
       />
       {own.length === 0 ? <p className="soft">{t('trust.makeFirst')}</p> : null}
       {sign === null ? null : (
-        <SecretField
+        <InputField
+          type="password"
           label={t('trust.passphrase')}
           value={sign.passphrase}
           onChange={(passphrase) => onChange({ ...sign, passphrase })}

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Keys } from '../../shared/domain/trust.ts';
 import { createKey } from '../commands/signing-keys.ts';
-import { SecretField } from '../ui/secret-field.tsx';
+import { InputField } from '../ui/input-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
 /** Makes a key to sign packages with, under a name and a passphrase typed twice. */
@@ -29,8 +29,8 @@ export function KeyMaking({ onChange }: { readonly onChange: (keys: Keys | null)
     <section>
       <h3>{t('trust.make')}</h3>
       <TextField label={t('trust.name')} value={name} onCommit={setName} />
-      <SecretField label={t('trust.passphrase')} value={passphrase} onChange={setPassphrase} />
-      <SecretField label={t('trust.again')} value={again} onChange={setAgain} />
+      <InputField type="password" label={t('trust.passphrase')} value={passphrase} onChange={setPassphrase} />
+      <InputField type="password" label={t('trust.again')} value={again} onChange={setAgain} />
       {differ ? <p role="alert">{t('trust.differ')}</p> : null}
       <Button
         className="button"

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '../../shared/domain/json.ts';
 import { type ListedField, offeredChoices } from '../../shared/domain/scheme.ts';
 import { ChoiceField } from '../ui/choice-field.tsx';
-import { DateField } from '../ui/date-field.tsx';
+import { InputField } from '../ui/input-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { sharedChoices, sharedValue } from './shared-values.ts';
@@ -95,7 +95,12 @@ function YesNo({ field, values, onSet }: FieldProps) {
 function Day({ field, values, onSet }: FieldProps) {
   const label = useLabel(field);
   return (
-    <DateField label={label} value={sharedValue(values.map(textOf)) ?? ''} onChange={(day) => onSet(day || null)} />
+    <InputField
+      type="date"
+      label={label}
+      value={sharedValue(values.map(textOf)) ?? ''}
+      onChange={(day) => onSet(day || null)}
+    />
   );
 }
 

@@ -1,10 +1,14 @@
 import { useId } from 'react';
 
-/** A labelled day, `YYYY-MM-DD`, empty for none. */
-export function DateField(props: {
+/**
+ * A labelled value, told at every stroke: a `date` as `YYYY-MM-DD`, empty for none, or a `password`, which is not shown
+ * while it is typed and which nothing remembers.
+ */
+export function InputField(props: {
   readonly label: string;
+  readonly type: 'date' | 'password';
   readonly value: string;
-  readonly onChange: (day: string) => void;
+  readonly onChange: (value: string) => void;
 }) {
   const id = useId();
   return (
@@ -13,7 +17,8 @@ export function DateField(props: {
       <input
         id={id}
         className="input"
-        type="date"
+        type={props.type}
+        autoComplete="off"
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
       />
