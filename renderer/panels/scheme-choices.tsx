@@ -8,6 +8,7 @@ import { changeScheme } from '../commands/scheme.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { CheckField } from '../ui/check-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { SchemeLabels } from './scheme-labels.tsx';
 
 /** The list of a field: each choice with its words, and a form that adds one. */
 export function SchemeChoices({ field }: { readonly field: ListedField }) {
@@ -41,14 +42,7 @@ function Choice({ field, choice }: { readonly field: ListedField; readonly choic
         {shown} {shown === value ? null : <code>{value}</code>}
         {retired ? <span className="soft"> · {t('scheme.retired')}</span> : null}
       </span>
-      {(['labelEn', 'labelKo'] as const).map((language) => (
-        <TextField
-          key={language}
-          label={t(`scheme.${language}`)}
-          value={entry?.[language] ?? ''}
-          onCommit={(text) => change({ [language]: text === '' ? null : text })}
-        />
-      ))}
+      <SchemeLabels entry={entry} onChange={change} />
       {isClass ? (
         <CheckField
           label={t('scheme.tanker')}

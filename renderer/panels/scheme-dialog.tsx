@@ -8,8 +8,8 @@ import { useScheme } from '../state/scheme.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { CheckField } from '../ui/check-field.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
-import { TextField } from '../ui/text-field.tsx';
 import { SchemeChoices } from './scheme-choices.tsx';
+import { SchemeLabels } from './scheme-labels.tsx';
 import { SchemeNewField } from './scheme-new-field.tsx';
 import './scheme.css';
 
@@ -61,14 +61,7 @@ function FieldSettings({ field, shown }: { readonly field: ListedField; readonly
     void changeScheme('change', shown, (scheme, newId) => [changedField(scheme, newId, name, part)]);
   return (
     <div className="scheme-row">
-      {(['labelEn', 'labelKo'] as const).map((language) => (
-        <TextField
-          key={language}
-          label={t(`scheme.${language}`)}
-          value={entry?.[language] ?? ''}
-          onCommit={(text) => change({ [language]: text === '' ? null : text })}
-        />
-      ))}
+      <SchemeLabels entry={entry} onChange={change} />
       <CheckField label={t('scheme.required')} isOn={required} onChange={(on) => change({ required: on })} />
       {isBuiltIn ? null : (
         <ActionButton
