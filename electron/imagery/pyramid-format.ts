@@ -30,6 +30,7 @@ export function pyramidFormat(facts: ImageFacts, plan: PyramidPlan): PyramidForm
 function storedAs(type: SampleType, value: number): number {
   const array = sampleArray(type, 1);
   const isBig = array instanceof BigInt64Array || array instanceof BigUint64Array;
-  (array as Float64Array)[0] = isBig ? (BigInt(Math.trunc(value) || 0) as unknown as number) : value;
+  if (isBig) array[0] = BigInt(Math.trunc(value) || 0);
+  else array[0] = value;
   return Number(array[0]);
 }
