@@ -106,7 +106,7 @@ async function edits(page: Page): Promise<void> {
   await page.locator('.scene-map-target').focus();
   const took: number[] = [];
   for (let round = 0; round < 60; round++) {
-    await page.evaluate(() => {
+    const edit = await page.evaluateHandle(() => {
       const shown = new Promise<number>((resolve) => {
         let start = 0;
         window.addEventListener('keydown', (event) => (start = event.timeStamp), { once: true, capture: true });
@@ -118,10 +118,10 @@ async function edits(page: Page): Promise<void> {
         const inspector = document.querySelector('.inspector')!.parentElement!;
         observer.observe(inspector, { subtree: true, characterData: true, childList: true });
       });
-      Object.assign(window, { benchEdit: shown });
+      return { shown };
     });
     await page.keyboard.press(round % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
-    took.push(await page.evaluate(() => (window as unknown as { benchEdit: Promise<number> }).benchEdit));
+    took.push(await edit.evaluate(({ shown }) => shown));
     await page.waitForTimeout(100);
   }
   say('edit on disk and on screen, p95', spreadText(took), { limitMs: 50, reachedMs: quantile(took, 0.95) });

@@ -24,18 +24,17 @@ export async function untilPixelsChange(page: Page, act: () => Promise<void>): P
 
 /** Milliseconds between the frames of a page while something goes on. */
 export async function frameTimes(page: Page, work: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(() => {
+  const frames = await page.evaluateHandle(() => {
     const state = { times: [] as number[], running: true };
-    Object.assign(window, { benchFrames: state });
     const tick = (now: number) => {
       state.times.push(now);
       if (state.running) requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
+    return state;
   });
   await work();
-  const times = await page.evaluate(() => {
-    const state = (window as unknown as { benchFrames: { times: number[]; running: boolean } }).benchFrames;
+  const times = await frames.evaluate((state) => {
     state.running = false;
     return state.times;
   });

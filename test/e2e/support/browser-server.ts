@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
+import { browserOptions } from '../../support/loopback-window.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -7,14 +8,9 @@ declare module 'vitest' {
   }
 }
 
-const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-
 /** Starts the machine's Chromium once for all windows of the run. */
 export default async function setup(project: TestProject) {
-  const server = await chromium.launchServer({
-    executablePath: process.env['PLIMSOLL_BROWSER'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', ...quiet],
-  });
+  const server = await chromium.launchServer(browserOptions);
   project.provide('browserAddress', server.wsEndpoint());
   return () => server.close();
 }

@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { startLoopback } from '../../support/loopback-window.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const screenshots = join(root, '.cache', 'screenshots');
@@ -68,30 +68,13 @@ async function openElectron(executablePath: string, args: readonly string[]) {
 }
 
 async function openChromium(args: readonly string[], viewport = { width: 1440, height: 900 }) {
-  const host = spawn(process.execPath, [join(root, 'out', 'main', 'loopback.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await firstAddress(host);
+  const host = await startLoopback(args);
   const browser = await chromium.connect(inject('browserAddress'));
   const page = await browser.newPage({ viewport });
-  await page.goto(address);
-  const ended = new Promise((resolve) => host.once('exit', resolve));
+  await page.goto(host.address);
   const end = async (signal: NodeJS.Signals) => {
     await browser.close();
-    host.kill(signal);
-    await ended;
+    await host.end(signal);
   };
   return { page, kill: () => end('SIGKILL'), close: () => end('SIGTERM') };
-}
-
-function firstAddress(host: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    host.stdout!.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const address = /(http:\/\/127\.0\.0\.1:\d+\/\S+)\s/.exec(said)?.[1];
-      if (address) resolve(address);
-    });
-    host.once('exit', (code) => reject(new Error(`The host ended with ${code} before it gave an address: ${said}`)));
-  });
 }

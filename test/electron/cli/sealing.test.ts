@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { v7 as newId } from 'uuid';
-import { runCommandLine } from '../../../electron/cli/run-command-line.ts';
 import { openWorkspace } from '../../../electron/log/workspace.ts';
 import { createOpenPackage } from '../../../electron/services/package-opening.ts';
 import { settingsFolderOf } from '../../../electron/services/settings-folder.ts';
 import { openOwnKeys } from '../../../electron/trust/own-keys.ts';
+import { plimsoll } from '../../support/plimsoll.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-sealing-'));
 const inFolder = (name: string) => join(folder, name);
@@ -17,15 +17,6 @@ const cheap = { operations: 32_768, memoryBytes: 2 ** 24 };
 const passphrase = 'ebb and flood';
 const sealed = inFolder('sealed.plim.age');
 const keys = { friend: '', stranger: '' };
-
-async function plimsoll(...args: readonly string[]) {
-  const said = { out: '', err: '' };
-  const code = await runCommandLine(args, {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-  });
-  return { code, ...said };
-}
 
 const exportTo = (path: string, ...more: readonly string[]) =>
   plimsoll('export', '--workspace', inFolder('w.plimsoll'), '--out', path, '--sign', 'Desk 7', ...more);

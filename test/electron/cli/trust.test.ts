@@ -4,24 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommandLine } from '../../../electron/cli/run-command-line.ts';
 import { openWorkspace } from '../../../electron/log/workspace.ts';
 import { settingsFolderOf } from '../../../electron/services/settings-folder.ts';
 import { openOwnKeys } from '../../../electron/trust/own-keys.ts';
+import { plimsoll } from '../../support/plimsoll.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-trust-'));
 const cheap = { operations: 32_768, memoryBytes: 2 ** 24 };
 const signed = join(folder, 'signed.plim');
 const ownPub = () => join(settingsFolderOf(process.platform, process.env), 'keys', 'Desk 7.pub');
-
-async function plimsoll(...args: readonly string[]) {
-  const said = { out: '', err: '' };
-  const code = await runCommandLine(args, {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-  });
-  return { code, ...said };
-}
 
 const exportAs = (path: string, ...more: readonly string[]) =>
   plimsoll('export', '--workspace', join(folder, 'w.plimsoll'), '--out', path, ...more);

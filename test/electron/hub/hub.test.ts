@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { runCommandLine } from '../../../electron/cli/run-command-line.ts';
 import { readHubAddress } from '../../../electron/hub/hub-address.ts';
 import { withHub } from '../../../electron/hub/hub-link.ts';
 import { openWorkspace, type Workspace } from '../../../electron/log/workspace.ts';
 import { syncWithHub } from '../../../electron/services/hub-sync.ts';
 import { created, updated } from '../../../shared/domain/edit.ts';
 import { isReleasable } from '../../../shared/domain/marking.ts';
+import { plimsoll } from '../../support/plimsoll.ts';
 import { type Cluster, clusterPassword, makeCluster } from '../../support/throw-away-cluster.ts';
 import { anEdit, aVessel, aWorkspace } from '../log/a-workspace.ts';
 
@@ -162,11 +162,10 @@ describe.skipIf(found === null)('a hub', () => {
       ['status', here],
       ['status', there],
     ]) {
-      const said: string[] = [];
-      const terminal = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text) };
       const args = ['hub', words[0]!, ...hub, '--workspace', words[1]!, '--json'];
-      expect([await runCommandLine(args, terminal), said]).toEqual([0, [expect.any(String)]]);
-      calls.push(JSON.parse(said.join('')) as { equal: boolean; here: { hash: string } });
+      const { code, out, err } = await plimsoll(...args);
+      expect([code, err]).toEqual([0, '']);
+      calls.push(JSON.parse(out) as { equal: boolean; here: { hash: string } });
     }
     expect(calls.slice(1).map(({ equal }) => equal)).toEqual([true, true, true, true]);
     expect(calls[4]?.here.hash).toBe(calls[3]?.here.hash);

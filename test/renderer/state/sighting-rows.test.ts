@@ -8,23 +8,10 @@ import {
 } from '../../../renderer/state/sighting-rows.ts';
 import { readTableColumns, shownColumns } from '../../../renderer/state/table-columns.ts';
 import { type Scheme, schemeOf } from '../../../shared/domain/scheme.ts';
-import { newSightingFields, type PlacedSighting } from '../../../shared/domain/sighting.ts';
+import type { PlacedSighting } from '../../../shared/domain/sighting.ts';
 import { anySighting } from '../../../shared/domain/sighting-query.ts';
 import type { VesselLink, VesselRecord } from '../../../shared/domain/vessel.ts';
-
-const aSighting = (id: string, fields: Partial<PlacedSighting> = {}): PlacedSighting => ({
-  ...newSightingFields,
-  loadBasis: [],
-  deception: [],
-  id,
-  scene: 'scene-1',
-  geometry: { shape: 'point', at: [1, 2] },
-  place: { lonLat: null, outline: null, length: null, beam: null, headingDegrees: null },
-  changedAt: '2026-01-02T03:04:05Z',
-  changedBy: 'Kim',
-  conflicts: 0,
-  ...fields,
-});
+import { aPlacedSighting } from '../../support/placed-sighting.ts';
 
 const aVessel = (fields: Partial<VesselRecord>): VesselRecord => ({
   id: 'vessel-1',
@@ -91,7 +78,7 @@ describe('a field that was added', () => {
   const added = scheme.filter(({ isBuiltIn }) => !isBuiltIn);
 
   it('is a column that sorts, and is found by its stored values and their words', () => {
-    const sightings = [aSighting('s1', { 'added.cargo': ['c'] }), aSighting('s2')];
+    const sightings = [aPlacedSighting('s1', { 'added.cargo': ['c'] }), aPlacedSighting('s2')];
     const rows = rowsOf(
       sightings,
       [],
@@ -117,7 +104,7 @@ describe('a field that was added', () => {
 describe('the rows of the table', () => {
   it('finds by the chosen vessel, its former names and numbers, and not by an alternate', () => {
     const rows = rowsOf(
-      [aSighting('a'), aSighting('b')],
+      [aPlacedSighting('a'), aPlacedSighting('b')],
       [aLink('a', 'chosen', true), aLink('a', 'other', false)],
       [
         aVessel({ id: 'chosen', name: 'SEA ONE', formerNames: ['WOLBONGSAN'], imo: '9427366' }),
@@ -130,41 +117,41 @@ describe('the rows of the table', () => {
 
   it('finds by the word shown as well as by the word stored, all words needed', () => {
     const rows = rowsOf([
-      aSighting('a', { vesselClass: 'crude tanker', remarks: 'deep in the water' }),
-      aSighting('b'),
+      aPlacedSighting('a', { vesselClass: 'crude tanker', remarks: 'deep in the water' }),
+      aPlacedSighting('b'),
     ]);
     const found = (text: string) => idsOf(matchingRows(rows, rows, { ...anySighting, text }));
     expect([found('원유'), found('crude water'), found('crude ballast')]).toEqual([['a'], ['a'], []]);
   });
 
   it('finds by what was noted of a sighting', () => {
-    const rows = rowsOf([aSighting('a'), aSighting('b')], [], [], { b: ['Hose on the port side'] });
+    const rows = rowsOf([aPlacedSighting('a'), aPlacedSighting('b')], [], [], { b: ['Hose on the port side'] });
     expect(idsOf(matchingRows(rows, rows, { ...anySighting, text: 'HOSE' }))).toEqual(['b']);
   });
 
   it('finds by a length as the table shows it', () => {
-    const place = { ...aSighting('a').place, length: { metres: 182.537, plusMinusMetres: 1 } };
-    const rows = rowsOf([aSighting('a', { place }), aSighting('b')]);
+    const place = { ...aPlacedSighting('a').place, length: { metres: 182.537, plusMinusMetres: 1 } };
+    const rows = rowsOf([aPlacedSighting('a', { place }), aPlacedSighting('b')]);
     const found = (text: string) => idsOf(matchingRows(rows, rows, { ...anySighting, text }));
     expect([found('182.5'), found('182.53')]).toEqual([['a'], []]);
   });
 
   it('makes a row anew only where it says something else', () => {
-    const [first, second] = [aSighting('a'), aSighting('b')];
+    const [first, second] = [aPlacedSighting('a'), aPlacedSighting('b')];
     const makeRows = createSightingRows();
     const none = { linksBySighting: new Map(), vesselsById: new Map(), scenesById: new Map() };
     const before = { ...none, byId: new Map([first, second].map((one) => [one.id, one])), notesBySighting: new Map() };
     const rows = makeRows(before, same);
-    const after = makeRows({ ...before, byId: new Map([...before.byId, ['b', aSighting('b')]]) }, same);
+    const after = makeRows({ ...before, byId: new Map([...before.byId, ['b', aPlacedSighting('b')]]) }, same);
     const noted = makeRows({ ...before, notesBySighting: new Map([['a', ['new']]]) }, same);
     expect([after[0] === rows[0], after[1] === rows[1], noted[0] === rows[0]]).toEqual([true, false, false]);
   });
 
   it('combines the filters', () => {
     const rows = rowsOf([
-      aSighting('a', { vesselClass: 'crude tanker', confidence: 'confirmed' }),
-      aSighting('b', { vesselClass: 'crude tanker' }),
-      aSighting('c', { confidence: 'confirmed', scene: 'scene-2' }),
+      aPlacedSighting('a', { vesselClass: 'crude tanker', confidence: 'confirmed' }),
+      aPlacedSighting('b', { vesselClass: 'crude tanker' }),
+      aPlacedSighting('c', { confidence: 'confirmed', scene: 'scene-2' }),
     ]);
     const query = { ...anySighting, vesselClass: ['crude tanker'], confidence: ['confirmed'], scene: ['scene-1'] };
     expect(idsOf(matchingRows(rows, rows, query))).toEqual(['a']);
@@ -176,7 +163,7 @@ describe('the rows of the table', () => {
       fc.property(lengths, fc.boolean(), (values, descending) => {
         const rows = rowsOf(
           values.map((metres, index) =>
-            aSighting(`s${index}`, {
+            aPlacedSighting(`s${index}`, {
               place: {
                 lonLat: null,
                 outline: null,

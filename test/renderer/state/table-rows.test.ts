@@ -3,23 +3,11 @@ import { useSightings } from '../../../renderer/state/sightings.ts';
 import { askFor, useTableFilter } from '../../../renderer/state/table-filter.ts';
 import { tableRows } from '../../../renderer/state/table-rows.ts';
 import { anySighting } from '../../../shared/domain/sighting-query.ts';
-import { newSightingFields, type PlacedSighting } from '../../../shared/domain/sighting.ts';
+import { aPlacedSighting } from '../../support/placed-sighting.ts';
 
 const english = { language: 'en', t: (key: string) => key };
 
-const aSighting = (id: string, remarks: string, changedAt: string): PlacedSighting => ({
-  ...newSightingFields,
-  loadBasis: [],
-  deception: [],
-  id,
-  scene: 'scene-1',
-  geometry: { shape: 'point', at: [1, 2] },
-  place: { lonLat: null, outline: null, length: null, beam: null, headingDegrees: null },
-  changedBy: 'Kim',
-  conflicts: 0,
-  remarks,
-  changedAt,
-});
+const aSighting = (id: string, remarks: string, changedAt: string) => aPlacedSighting(id, { remarks, changedAt });
 
 beforeEach(() => {
   const sightings = [
