@@ -14,6 +14,9 @@ export interface HubCalls {
   init(): void;
   /** Lets a login take part, up to a marking; null: everything. */
   admit(role: string, marking: string | null): void;
+  /** Refuses a role that may not take part, and a hub of a newer version. */
+  check(): void;
+  /** As `check`, and the hash of all the role sees, which takes the longer the more that is. */
   facts(): HubFacts;
   chains(): Chain[];
   /** Which of these hashes the hub holds. */

@@ -26,6 +26,7 @@ export function createHubSession(client: Client): HubSession {
   return {
     init: () => init(client),
     admit: (role, marking) => admit(client, role, marking),
+    check: async () => void (await check(client)),
     facts: () => facts(client),
     chains: async () => (await client.query<Chain>(queries.chainsQuery)).rows,
     known: (hashes) =>
@@ -70,7 +71,7 @@ interface FactsRow extends Omit<HubFacts, 'state'> {
   readonly unbound: boolean;
 }
 
-async function facts(client: Client): Promise<HubFacts> {
+async function check(client: Client): Promise<Omit<HubFacts, 'state'>> {
   const { rows } = await client.query<FactsRow>(queries.factsQuery);
   const [row] = rows;
   if (!row) throw notReady();
@@ -78,6 +79,11 @@ async function facts(client: Client): Promise<HubFacts> {
   if (version > hubVersion) throw refused('It was set up by a newer Plimsoll; use that version');
   if (unbound) throw refused(`${known.role} is bound by no row security; sync as a login that is`);
   if (!member) throw refused(`${known.role} was not admitted; ask for: plimsoll hub admit ${known.role}`);
+  return known;
+}
+
+async function facts(client: Client): Promise<HubFacts> {
+  const known = await check(client);
   const state = await client.query<HubFacts['state']>(queries.stateQuery);
   return { ...known, state: state.rows[0] ?? { operations: 0, heads: 0, hash: '' } };
 }

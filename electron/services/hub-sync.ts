@@ -26,7 +26,7 @@ export async function compareWithHub({ log, hub }: Sides): Promise<HubStatus> {
  */
 export async function syncWithHub(exchange: HubExchange): Promise<HubSynced> {
   const { log, hub } = exchange;
-  await hub.ask('facts');
+  await hub.ask('check');
   const agreed = await agree(exchange);
   const own = log.numbersBeyond(agreed);
   const taken = await takeFromHub(exchange, agreed);
