@@ -9,10 +9,14 @@ import { attempt } from './tell.ts';
 
 const settledMs = 300;
 
-/** Opens the scene that was on screen last, as it was looked at and worked on; else the first one. */
+/**
+ * Opens the scene that was on screen last, as it was looked at and worked on; else the first one. Where the analyst was
+ * quicker and has opened one, that stays.
+ */
 export async function openAsLeft(): Promise<void> {
   const left = await attempt(() => call('desk.read', {}));
-  const { entries } = useScenes.getState();
+  const { entries, openSceneId } = useScenes.getState();
+  if (openSceneId !== null) return;
   const entry = entries.find(({ scene }) => scene.id === left?.scene) ?? entries[0];
   const tool = toolNames.find((name) => name === left?.tool);
   const rightTab = rightTabs.find((name) => name === left?.rightTab);

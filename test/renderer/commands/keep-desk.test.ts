@@ -1,0 +1,40 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { openAsLeft } from '../../../renderer/commands/keep-desk.ts';
+import { openScene } from '../../../renderer/commands/open-scene.ts';
+import { useScenes } from '../../../renderer/state/scenes.ts';
+import type { Bridge } from '../../../shared/bridge.ts';
+import { aScene } from '../../support/package-content.ts';
+
+const scenes = ['019a0000-0000-7000-8000-00000000000a', '019a0000-0000-7000-8000-00000000000b'].map((id) =>
+  aScene({ id }),
+);
+const ids = scenes.map(({ id }) => id);
+
+/** A host that knows of no scene that was on screen last, and has nothing to show of any. */
+const bridge: Bridge = {
+  call: async () => ({ ok: true, value: null }),
+  listen: () => () => {},
+  pathsOf: async () => [],
+};
+
+function openWorkspace(): void {
+  vi.stubGlobal('window', { bridge });
+  const entries = scenes.map((scene) => ({ scene, state: { file: 'present' }, sightings: 0 }) as never);
+  useScenes.setState({ entries, openSceneId: null, view: null, grid: null });
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('opens the first scene of a workspace that was never left', async () => {
+  openWorkspace();
+  await openAsLeft();
+  expect(useScenes.getState().openSceneId).toBe(ids[0]);
+});
+
+it('leaves the scene that was chosen before it was known how the workspace was left', async () => {
+  openWorkspace();
+  const opening = openAsLeft();
+  await openScene(ids[1]!);
+  await opening;
+  expect(useScenes.getState().openSceneId).toBe(ids[1]);
+});
