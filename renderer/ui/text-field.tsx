@@ -17,12 +17,17 @@ export function TextField(props: {
   const shown = props.value ?? '';
   const [draft, setDraft] = useState(shown);
   const [synced, setSynced] = useState(shown);
+  /** What Enter committed and the value does not show yet: leaving the field does not commit it again. */
+  const [onTheWay, setOnTheWay] = useState<string | null>(null);
   if (synced !== shown) {
     setSynced(shown);
     setDraft(shown);
+    setOnTheWay(null);
   }
   const commit = () => {
-    if (draft.trim() !== shown) props.onCommit(draft.trim());
+    if (draft.trim() === shown) return;
+    setOnTheWay(draft);
+    props.onCommit(draft.trim());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -39,8 +44,13 @@ export function TextField(props: {
     ...(props.inputMode ? { inputMode: props.inputMode } : {}),
     placeholder: props.value === null ? (props.mixedText ?? '') : '',
     'aria-describedby': props.hint ? `${id}-hint` : undefined,
-    onChange: (event: { readonly target: { readonly value: string } }) => setDraft(event.target.value),
-    onBlur: commit,
+    onChange: (event: { readonly target: { readonly value: string } }) => {
+      setDraft(event.target.value);
+      setOnTheWay(null);
+    },
+    onBlur: () => {
+      if (draft !== onTheWay) commit();
+    },
     onKeyDown,
   };
   return (

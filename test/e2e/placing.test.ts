@@ -33,6 +33,20 @@ async function clickPixel(page: Page, pixel: readonly [number, number]): Promise
   await page.mouse.click(x, y);
 }
 
+/** Holds back the next call of that name until the returned function is called. */
+async function holdBack(page: Page, name: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let isHeld = false;
+  await page.route('**/call', async (route) => {
+    if (!isHeld && route.request().postData()?.includes(name)) {
+      isHeld = true;
+      await promise;
+    }
+    await route.continue();
+  });
+  return resolve;
+}
+
 const openScene = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) }).click();
 const picked = [
   [100, 100],
@@ -55,13 +69,17 @@ describe('a scene that does not say where it lies', () => {
     await page.getByLabel('Acquired (UTC)').waitFor();
     const details = page.getByRole('tabpanel', { name: 'Scene' });
     await expect.poll(() => details.innerText(), patient).toContain('from the file name');
+    const release = await holdBack(page, 'edit.apply');
     await details.getByLabel('NIIRS').fill('4.5');
     await details.getByLabel('NIIRS').press('Enter');
+    await details.getByLabel('NIIRS').blur();
+    release();
     await details
       .getByRole('button', { name: /^\D+, \d+\.\d km$/ })
       .first()
       .click();
     await expect.poll(() => details.getByLabel('Port', { exact: true }).inputValue(), patient).not.toBe('');
+    expect(await page.getByRole('alert').allInnerTexts()).toEqual([]);
     await opened.picture('scene-details');
 
     await openScene(page, 'adrift');
