@@ -1,4 +1,5 @@
-import type { ChooserRequest, Output } from '../shared/contract.ts';
+import type { Output } from '../shared/contract.ts';
+import type { ChooserRequest } from '../shared/domain/chooser.ts';
 import type { Reply } from '../shared/bridge.ts';
 import type { Checks } from './transport/answer.ts';
 import type { TileAnswer } from '../shared/tile-answer.ts';

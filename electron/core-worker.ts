@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ChooserRequest, Emit } from '../shared/contract.ts';
+import type { Emit } from '../shared/contract.ts';
+import type { ChooserRequest } from '../shared/domain/chooser.ts';
 import type { TileAnswer } from '../shared/tile-answer.ts';
 import type { CoreStart, FromCore, ToCore } from './core-messages.ts';
 import type { Core } from './core.ts';

@@ -1,4 +1,5 @@
-import type { Output, SceneEntry } from '../../shared/contract.ts';
+import type { Output } from '../../shared/contract.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import type { SceneState } from '../../shared/domain/scene.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,4 +1,5 @@
-import type { Output, SceneEntry } from '../../shared/contract.ts';
+import type { Output } from '../../shared/contract.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import { agreementOf, foundWhereSearched } from '../../shared/domain/agreement.ts';
 import type { Coverage, CoverageCell, CoveragePass } from '../../shared/domain/coverage.ts';
 import {

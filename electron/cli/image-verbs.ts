@@ -1,4 +1,4 @@
-import type { Sample } from '../../shared/contract.ts';
+import type { Sample } from '../../shared/domain/sample.ts';
 import type { Pixel } from '../../shared/domain/geometry.ts';
 import type { SceneFacts } from '../../shared/domain/scene.ts';
 import { inspectFile, sampleFile } from '../services/inspect.ts';

@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path';
-import type { ImportReceipt, VesselMapping } from '../../shared/contract.ts';
+import type { ImportReceipt, VesselMapping } from '../../shared/domain/vessel-csv.ts';
 import { vesselColumns, type VesselRecord } from '../../shared/domain/vessel.ts';
 import { lazyReference, type LazyReference } from '../reference/reference-database.ts';
 import { referenceRecord } from '../services/vessel-records.ts';

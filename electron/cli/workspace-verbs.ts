@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { SceneEntry } from '../../shared/contract.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import { Edit } from '../../shared/domain/edit.ts';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
 import { AppError } from '../../shared/errors.ts';

@@ -1,4 +1,4 @@
-import type { VesselMapping } from '../../shared/contract.ts';
+import type { VesselMapping } from '../../shared/domain/vessel-csv.ts';
 import { readImo } from '../../shared/domain/imo.ts';
 import { readMmsi } from '../../shared/domain/mmsi.ts';
 import type { VesselColumn } from '../../shared/domain/vessel.ts';

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { ImportReceipt, VesselMapping } from '../../shared/contract.ts';
+import type { ImportReceipt, VesselMapping } from '../../shared/domain/vessel-csv.ts';
 import { AppError } from '../../shared/errors.ts';
 import { csvHeaders } from '../interchange/csv-headers.ts';
 import { openCsv, type CsvFile } from '../interchange/csv-reader.ts';

@@ -1,4 +1,4 @@
-import type { ImportReceipt } from '../../shared/contract.ts';
+import type { ImportReceipt } from '../../shared/domain/vessel-csv.ts';
 import { importVesselList, type VesselListImport } from './import-vessel-list.ts';
 import { connectReference, referenceError } from './reference-connection.ts';
 import { readVessels, searchReference, type ReferenceVessel } from './reference-vessels.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { dirname, extname } from 'node:path';
-import type { ChooserRequest, Emit, Handlers } from '../../shared/contract.ts';
+import type { Emit, Handlers } from '../../shared/contract.ts';
+import type { ChooserRequest } from '../../shared/domain/chooser.ts';
 import { AppError } from '../../shared/errors.ts';
 import { listFolder } from './folder-listing.ts';
 import type { SettingsStore } from './settings.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { Sample } from '../../shared/contract.ts';
+import type { Sample } from '../../shared/domain/sample.ts';
 import type { Pixel } from '../../shared/domain/geometry.ts';
 import type { SceneFacts } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';

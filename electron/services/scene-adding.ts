@@ -1,7 +1,8 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { v7 } from 'uuid';
-import type { Output, SceneEntry } from '../../shared/contract.ts';
+import type { Output } from '../../shared/contract.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import { created } from '../../shared/domain/edit.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';

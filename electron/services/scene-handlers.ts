@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
-import type { Handlers, Sample, SceneEntry } from '../../shared/contract.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import type { Sample } from '../../shared/domain/sample.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import type { Pixel } from '../../shared/domain/geometry.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';

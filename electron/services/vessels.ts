@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import type { CsvPreview, Handlers } from '../../shared/contract.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import type { CsvPreview } from '../../shared/domain/vessel-csv.ts';
 import type { VesselRecord } from '../../shared/domain/vessel.ts';
 import { AppError } from '../../shared/errors.ts';
 import { csvHeaders } from '../interchange/csv-headers.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BaseWindow, Dialog, FileFilter, OpenDialogOptions } from 'electron';
-import type { ChooserRequest } from '../../shared/contract.ts';
+import type { ChooserRequest } from '../../shared/domain/chooser.ts';
 import type { Words } from '../../shared/words.ts';
 
 type Purpose = ChooserRequest['purpose'];

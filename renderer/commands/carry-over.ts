@@ -1,6 +1,6 @@
 import { t } from 'i18next';
 import { v7 as newId } from 'uuid';
-import type { SceneEntry } from '../../shared/contract.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import { type Change, created, updated } from '../../shared/domain/edit.ts';
 import { footprintOverlap } from '../../shared/domain/footprint-overlap.ts';
 import type { Geometry, Pixel } from '../../shared/domain/geometry.ts';

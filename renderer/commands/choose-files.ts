@@ -1,4 +1,4 @@
-import type { ChooserRequest } from '../../shared/contract.ts';
+import type { ChooserRequest } from '../../shared/domain/chooser.ts';
 import { call } from '../host.ts';
 
 /** Asks the analyst for files by the host's dialog or the window's own; empty where cancelled. */

@@ -1,4 +1,4 @@
-import type { SceneEntry } from '../../shared/contract.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import { footprintOverlap } from '../../shared/domain/footprint-overlap.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import { call } from '../host.ts';

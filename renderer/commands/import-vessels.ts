@@ -1,5 +1,5 @@
 import { t } from 'i18next';
-import type { CsvPreview, ImportReceipt, VesselMapping } from '../../shared/contract.ts';
+import type { CsvPreview, ImportReceipt, VesselMapping } from '../../shared/domain/vessel-csv.ts';
 import { call } from '../host.ts';
 import { runTask } from './tasks.ts';
 import { attempt } from './tell.ts';

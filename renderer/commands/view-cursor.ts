@@ -1,4 +1,4 @@
-import type { Sample } from '../../shared/contract.ts';
+import type { Sample } from '../../shared/domain/sample.ts';
 import type { Pixel } from '../../shared/domain/geometry.ts';
 import { call } from '../host.ts';
 import { useScenes } from '../state/scenes.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SceneEntry } from '../../shared/contract.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import { locateScene } from '../commands/add-scenes.ts';
 
 /** What must be known before looking at the picture: that it is made up, or that its file is not there. */

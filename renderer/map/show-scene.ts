@@ -1,5 +1,5 @@
 import type OlMap from 'ol/Map.js';
-import type { SceneEntry } from '../../shared/contract.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import { loadStretch, withRanges } from '../commands/view-stretch.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useView } from '../state/view.ts';

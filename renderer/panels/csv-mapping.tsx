@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CsvPreview, VesselMapping } from '../../shared/contract.ts';
+import type { CsvPreview, VesselMapping } from '../../shared/domain/vessel-csv.ts';
 import { vesselColumns } from '../../shared/domain/vessel.ts';
 import { SelectField } from '../ui/select-field.tsx';
 

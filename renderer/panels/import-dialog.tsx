@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { CsvPreview, ImportReceipt, VesselMapping } from '../../shared/contract.ts';
+import type { CsvPreview, ImportReceipt, VesselMapping } from '../../shared/domain/vessel-csv.ts';
 import { importVesselList, previewVesselList } from '../commands/import-vessels.ts';
 import { closeDialog } from '../state/dialogs.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportReceipt } from '../../shared/contract.ts';
+import type { ImportReceipt } from '../../shared/domain/vessel-csv.ts';
 
 /** What became of an imported list: counts, warnings and skipped rows. */
 export function ImportedReceipt({ receipt }: { readonly receipt: ImportReceipt }) {

@@ -1,7 +1,7 @@
 import { CircleStop, FolderSearch, RotateCw } from 'lucide-react';
 import { GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { SceneEntry } from '../../shared/contract.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import type { SceneState } from '../../shared/domain/scene.ts';
 import { locateScene } from '../commands/add-scenes.ts';
 import { cancelSceneWork, resumeSceneWork } from '../commands/scene-work.ts';

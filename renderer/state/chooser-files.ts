@@ -1,4 +1,5 @@
-import type { ChooserRequest, Output } from '../../shared/contract.ts';
+import type { Output } from '../../shared/contract.ts';
+import type { ChooserRequest } from '../../shared/domain/chooser.ts';
 
 type Purpose = ChooserRequest['purpose'];
 type Entry = Output<'chooser.list'>['entries'][number];

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { SceneEntry } from '../../shared/contract.ts';
+import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import type { GeoGrid, SceneView } from '../../shared/domain/scene.ts';
 
 /** The scenes of the workspace and the one on screen. `view` and `grid` belong to the open scene. */

@@ -25,7 +25,7 @@ import { createImageryTools } from '../../../electron/services/imagery-tools.ts'
 import type { Scenes } from '../../../electron/services/scenes.ts';
 import { createScenes } from '../../../electron/services/scenes.ts';
 import type { Settings } from '../../../electron/services/settings.ts';
-import type { SceneEntry } from '../../../shared/contract.ts';
+import type { SceneEntry } from '../../../shared/domain/scene-entry.ts';
 import { deleted } from '../../../shared/domain/edit.ts';
 import type { SceneState } from '../../../shared/domain/scene.ts';
 import { sharedFolder } from '../../support/shared-folder.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareCandidates, viewportInSecond } from '../../../renderer/commands/compare-scenes.ts';
 import { secondOutlines } from '../../../renderer/map/compare/second-sightings.ts';
-import type { SceneEntry } from '../../../shared/contract.ts';
+import type { SceneEntry } from '../../../shared/domain/scene-entry.ts';
 import type { LonLat } from '../../../shared/domain/geometry.ts';
 import type { SceneLink } from '../../../shared/domain/scene-link.ts';
 import type { PlacedSighting } from '../../../shared/domain/sighting.ts';

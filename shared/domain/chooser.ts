@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+export const DirectoryEntry = z.object({
+  name: z.string(),
+  path: z.string(),
+  folder: z.boolean(),
+  sizeBytes: z.number().int(),
+  modified: z.iso.datetime(),
+});
+
+/** What a file chooser is asked for. */
+export const ChooserRequest = z.object({
+  purpose: z.enum(['scenes', 'scene', 'scene folder', 'csv', 'package', 'save package', 'workspace', 'save workspace']),
+  suggestedName: z.string().nullable(),
+});
+export type ChooserRequest = z.output<typeof ChooserRequest>;
