@@ -7,8 +7,13 @@ import { tellError } from './commands/tell.ts';
 import { startLanguages } from './i18n.ts';
 import { useSettings } from './state/settings.ts';
 import './theme.css';
-import './ui/ui.css';
-import './panels/panels.css';
+import './ui/basics.css';
+import './ui/fields.css';
+import './ui/layers.css';
+import './panels/window.css';
+import './panels/scenes.css';
+import './panels/inspector.css';
+import './panels/dialogs.css';
 import './panels/desk.css';
 
 await loadSettings().catch(tellError);
