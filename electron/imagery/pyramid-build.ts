@@ -12,6 +12,7 @@ import type { PyramidFormat } from './pyramid-format.ts';
 import { pyramidFormat } from './pyramid-format.ts';
 import { needsPyramid, planPyramid, planUnits } from './pyramid-plan.ts';
 import type { UnitInput } from './pyramid-unit.ts';
+import { radarScaleOf } from './radar-look.ts';
 import { noDataNumber } from './sample-arrays.ts';
 import type { BandTally } from './statistics-merge.ts';
 import { mergeTallies } from './statistics-merge.ts';
@@ -47,8 +48,8 @@ export const partsFolder = (pyramidFile: string): string => `${pyramidFile}.part
 export async function surveyImage(pool: ImageryPool, input: SurveyInput, options: SurveyOptions = {}): Promise<Survey> {
   const { facts, levels, pyramidFile } = input;
   const folder = partsFolder(pyramidFile);
-  const format = needsPyramid(levels) ? pyramidFormat(facts, planPyramid(facts, levels)) : null;
   try {
+    const format = needsPyramid(levels) ? await formatFor(pool, input, options) : null;
     await mkdir(folder, { recursive: true });
     const work = planWork(input, format);
     const statistics = await reduceAll(pool, work, options);
@@ -60,6 +61,16 @@ export async function surveyImage(pool: ImageryPool, input: SurveyInput, options
     if (!isInterrupted) await rm(folder, { recursive: true, force: true });
     throw pyramidFailure(error);
   }
+}
+
+async function formatFor(
+  pool: ImageryPool,
+  { source, facts, levels }: SurveyInput,
+  { signal }: SurveyOptions,
+): Promise<PyramidFormat> {
+  const options = { priority: background, ...(signal ? { signal } : {}) };
+  const radarScale = await radarScaleOf(facts, { pool, source, options });
+  return pyramidFormat(facts, planPyramid(facts, levels, radarScale));
 }
 
 interface Work {

@@ -1,6 +1,6 @@
+import type { RadarScale } from '../../shared/domain/scene.ts';
 import type { ImageFacts, ImageLevel } from './image.ts';
 import type { Resampling } from './pyramid-reduce.ts';
-import { isRadar } from './radar.ts';
 import { bytesPerSample } from './codecs/sample-array.ts';
 
 export const tileSize = 512;
@@ -58,8 +58,12 @@ export function needsPyramid(levels: readonly LevelSize[]): boolean {
   return hasGap || (sides.at(-1) ?? 0) > usableLongSide;
 }
 
-/** What to build over an image. */
-export function planPyramid(facts: ImageFacts, existing: readonly ImageLevel[]): PyramidPlan {
+/** What to build over an image; `radarScale` is null for what is no radar. */
+export function planPyramid(
+  facts: ImageFacts,
+  existing: readonly ImageLevel[],
+  radarScale: RadarScale | null,
+): PyramidPlan {
   let tiles = 0;
   const levels = viewLevels(facts)
     .map((size, level) => ({ ...size, level }))
@@ -78,7 +82,13 @@ export function planPyramid(facts: ImageFacts, existing: readonly ImageLevel[]):
       };
     });
   const unitLevels = facts.width * facts.height > 1e9 ? 3 : 2;
-  return { levels, resampling: resamplingOf(facts), bands: facts.bands, tiles, unitLevels };
+  return {
+    levels,
+    resampling: facts.palette ? 'mode' : resamplings[radarScale ?? 'power'],
+    bands: facts.bands,
+    tiles,
+    unitLevels,
+  };
 }
 
 /** Cuts an image into units: bands of rows, narrower where they would not fit in `unitBytes`. */
@@ -106,7 +116,9 @@ const allBands = ({ bands }: ImageFacts): number[] => Array.from({ length: bands
 const isSameSize = (one: LevelSize, other: LevelSize): boolean =>
   Math.abs(one.width - other.width) <= 1 && Math.abs(one.height - other.height) <= 1;
 
-function resamplingOf(facts: ImageFacts): Resampling {
-  if (facts.palette) return 'mode';
-  return isRadar(facts) ? 'power' : 'average';
-}
+/** Speckle is averaged in power: of power itself, and of what is no radar, that is the plain mean. */
+const resamplings: Readonly<Record<RadarScale, Resampling>> = {
+  amplitude: 'power',
+  power: 'average',
+  decibels: 'decibels',
+};

@@ -1,12 +1,13 @@
 import type { TypedArray } from './image.ts';
+import { averageDecibels } from './pyramid-decibels.ts';
 import { fourOf, pickMode, pickNearest } from './pyramid-pick.ts';
 import { powerOfComplex } from './pyramid-power.ts';
 
 /**
  * How four pixels become one: their mean; the root of their mean power, which keeps the brightness of radar speckle;
- * the most frequent; the first.
+ * the mean of the power that decibels stand for, in decibels; the most frequent; the first.
  */
-export type Resampling = 'average' | 'power' | 'mode' | 'nearest';
+export type Resampling = 'average' | 'power' | 'decibels' | 'mode' | 'nearest';
 
 /** Rows of one band: `rows * width` samples, each of `parts` numbers. */
 export interface Plane {
@@ -41,6 +42,7 @@ export function reducePlane(source: Plane, target: TypedArray, options: ReduceIn
   if (values instanceof BigInt64Array || values instanceof BigUint64Array) {
     return averageBigInts({ ...source, values }, target as BigInt64Array, options);
   }
+  if (options.resampling === 'decibels') return averageDecibels(source, target, options);
   if (options.noData !== null || options.valid || options.resampling === 'power' || isFloating(values)) {
     return averageKnown(source, target as Float64Array, options);
   }

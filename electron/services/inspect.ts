@@ -10,6 +10,7 @@ import type { Georeference, Georeferencer, Placing } from '../imagery/georeferen
 import type { ImageSource } from '../imagery/image-source.ts';
 import type { ImageFacts, ImageLevel } from '../imagery/image.ts';
 import { elementsPerSample } from '../imagery/codecs/sample-array.ts';
+import { radarScaleOf } from '../imagery/radar-look.ts';
 import type { ImageryTools } from './imagery-tools.ts';
 import { withTools } from './imagery-tools.ts';
 
@@ -74,12 +75,16 @@ export async function inspectSource(
   readPlace: () => Promise<PlaceOrNote> = () => georeferenceOrNote(source, georeferencer),
 ): Promise<Inspection> {
   const { facts: image, levels } = await pool.run('facts', { source });
-  const [{ georeference, note }, acquisition] = await Promise.all([readPlace(), acquisitionFacts(source.path, image)]);
+  const [{ georeference, note }, acquisition, radarScale] = await Promise.all([
+    readPlace(),
+    acquisitionFacts(source.path, image),
+    radarScaleOf(image, { pool, source }).catch(() => null),
+  ]);
   return {
     image,
     levels,
     acquisition,
-    facts: sceneFacts(image, { georeference, note, acquisition, page: source.page ?? 1 }),
+    facts: sceneFacts(image, { georeference, note, acquisition, radarScale, page: source.page ?? 1 }),
   };
 }
 
@@ -121,13 +126,15 @@ export async function georeferenceOrNote(
 
 function sceneFacts(
   image: ImageFacts,
-  rest: { georeference: Georeference | null; note: string | null; acquisition: AcquisitionFacts; page: number },
+  rest: Pick<SceneFacts, 'radarScale' | 'page'> &
+    Pick<Inspection, 'acquisition'> & { georeference: Georeference | null; note: string | null },
 ): SceneFacts {
   const { bandRoles: _roles, palette: _palette, tags, ...pixels } = image;
-  const { georeference, note, acquisition, page } = rest;
+  const { georeference, note, acquisition, page, radarScale } = rest;
   return {
     ...pixels,
     page,
+    radarScale,
     bandNames: [...pixels.bandNames],
     overviews: pixels.overviews.map(([width, height]) => [width, height]),
     georeference: georeference?.kind ?? 'none',

@@ -5,6 +5,7 @@ import type { Georeference, Placing } from '../imagery/georeference-types.ts';
 import type { ImageSource } from '../imagery/image-source.ts';
 import type { Samples } from '../imagery/image.ts';
 import { tileSize, viewLevels } from '../imagery/pyramid-plan.ts';
+import { radarScaleOf } from '../imagery/radar-look.ts';
 import { noDataNumber } from '../imagery/sample-arrays.ts';
 import { statisticsOfSamples } from '../imagery/statistics-tally.ts';
 import type { LevelWindow } from '../imagery/tile-read.ts';
@@ -65,12 +66,14 @@ export function createSceneViews({
     const smallest = { column: 0, row: 0, level: levels.length - 1, bands: facts.bandNames.map((_, band) => band) };
     const window = { ...smallest, ...levels.at(-1)! };
     const overview = await pool.run('level', { source: from, window }, { priority: pictures });
+    const radarScale = await radarScaleOf(facts, { pool, source: from, options: { priority: pictures } });
     const view: SceneView = {
       sceneId,
       tileSize,
       levels: [...levels],
       type: facts.type,
       bandNames: [...facts.bandNames],
+      radarScale,
       defaultBands: defaultBands(facts),
       palette: facts.palette ? facts.palette.map((colour) => [...colour]) : null,
       statistics: null,

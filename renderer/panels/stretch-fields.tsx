@@ -23,7 +23,8 @@ export function StretchFields({ view, stretch, canFollowView, onChange }: Stretc
   return (
     <>
       <StretchBands view={view} stretch={stretch} onChange={(bands) => onChange({ bands, ranges: [] })} />
-      <Contrast stretch={stretch} canFollowView={canFollowView} onChange={onChange} />
+      <Contrast view={view} stretch={stretch} canFollowView={canFollowView} onChange={onChange} />
+      {view.radarScale && <p className="soft">{t(`map.stretch.radar.${view.radarScale}`)}</p>}
       {stretch.bands.map((band, index) => (
         <StretchRange
           key={`${index} ${band}`}
@@ -44,7 +45,7 @@ function channelName(t: Translate, { bands }: Stretch, index: number, bandName =
   return `${t(`map.stretch.${channel ?? 'grey'}`)}: ${bandName}`;
 }
 
-function Contrast({ stretch, canFollowView, onChange }: Omit<StretchFieldsProps, 'view'>) {
+function Contrast({ view, stretch, canFollowView, onChange }: StretchFieldsProps) {
   const { t } = useTranslation();
   return (
     <section className="stretch-section">
@@ -67,13 +68,15 @@ function Contrast({ stretch, canFollowView, onChange }: Omit<StretchFieldsProps,
         <Checkbox className="choice" isSelected={stretch.invert} onChange={(invert) => onChange({ invert })}>
           {t('map.stretch.invert')}
         </Checkbox>
-        <Checkbox
-          className="choice"
-          isSelected={stretch.decibel ?? false}
-          onChange={(decibel) => onChange({ decibel })}
-        >
-          {t('map.stretch.decibel')}
-        </Checkbox>
+        {view.radarScale !== 'decibels' && (
+          <Checkbox
+            className="choice"
+            isSelected={stretch.decibel ?? false}
+            onChange={(decibel) => onChange({ decibel })}
+          >
+            {t('map.stretch.decibel')}
+          </Checkbox>
+        )}
         {canFollowView && (
           <Checkbox className="choice" isSelected={stretch.dra} onChange={(dra) => onChange({ dra })}>
             {t('map.stretch.dra')}

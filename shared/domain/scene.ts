@@ -22,6 +22,10 @@ export const sampleTypes = [
 export const SampleType = z.enum(sampleTypes);
 export type SampleType = z.output<typeof SampleType>;
 
+/** What the samples of a radar image measure: decibels are of power, ten to a tenfold. */
+export const RadarScale = z.enum(['amplitude', 'power', 'decibels']);
+export type RadarScale = z.output<typeof RadarScale>;
+
 export const GeoreferenceKind = z.enum(['affine', 'rotated', 'gcp', 'rpc', 'none']);
 export type GeoreferenceKind = z.output<typeof GeoreferenceKind>;
 
@@ -67,6 +71,8 @@ export const SceneFacts = z.object({
   /** Everything stated of how it was taken, each with its source. */
   facts: Stated,
   bandNames: z.array(z.string()),
+  /** Null for what is no radar. */
+  radarScale: RadarScale.nullable(),
   /** From 1. */
   page: z.number().int().positive(),
   pages: z.number().int().positive(),
@@ -151,6 +157,8 @@ export const SceneView = z.object({
   levels: z.array(z.object({ width: z.number().int(), height: z.number().int() })).min(1),
   type: SampleType,
   bandNames: z.array(z.string()),
+  /** Null or absent for what is no radar. */
+  radarScale: RadarScale.nullable().exactOptional(),
   /** Band indices (0-based) to show as red, green, blue; one entry means grey. */
   defaultBands: z.array(z.number().int()).min(1).max(3),
   palette: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])).nullable(),

@@ -80,6 +80,26 @@ describe('halving a plane', () => {
     ]);
   });
 
+  test('averages decibels in power, leaving out what holds no data', () => {
+    const mean = (values: readonly number[], noData: number | null): number => {
+      const target = new Float64Array(1);
+      const plane = { values: Float64Array.from(values), width: 2, rows: 2 };
+      reducePlane(plane, target, { ...plain, resampling: 'decibels', noData });
+      return target[0] ?? 0;
+    };
+    expect(mean([-10, -20, -30, -30], null)).toBeCloseTo(10 * Math.log10((0.1 + 0.01 + 0.002) / 4), 10);
+    expect(mean([-99, 0, 10, NaN], -99)).toBeCloseTo(10 * Math.log10(5.5), 10);
+    expect([mean([-99, -99, -99, -99], -99), mean([NaN, NaN, NaN, NaN], null)]).toEqual([-99, NaN]);
+    expect(mean([-Infinity, 0, 0, -Infinity], null)).toBeCloseTo(10 * Math.log10(0.5), 10);
+  });
+
+  test('rounds decibels in whole numbers, and makes no nodata of a mean', () => {
+    const target = new Int16Array(2);
+    const plane = { values: Int16Array.of(-20, -10, -5, -5, -10, -10, -5, -5), width: 4, rows: 2 };
+    reducePlane(plane, target, { ...plain, resampling: 'decibels', noData: -5 });
+    expect([...target]).toEqual([-11, -5]);
+  });
+
   test('keeps the mean power of complex samples and the phase of the strongest', () => {
     const target = new Float32Array(2);
     const values = Float32Array.of(3, 4, -3, -4, 0, 0, NaN, 1);
