@@ -5,11 +5,31 @@ export function unsafeName(name: string): string | null {
   if (name === '' || name.length > 1000) return 'is empty or too long';
   if (name.includes('\\')) return 'holds a backslash';
   if (name.startsWith('/')) return 'is absolute';
-  if (/\p{Cc}|\ufffd/u.test(name)) return 'holds control characters';
+  if (/[\p{Cc}\p{Cf}\ufffd]/u.test(name)) return 'holds control characters';
   if (name.includes(':')) return 'names a drive or a hidden stream';
   if (name !== name.normalize('NFC')) return 'is not in Unicode normal form';
   const segments = name.replace(/\/$/, '').split('/');
   if (segments.some((segment) => segment === '..' || segment === '.' || segment === '')) return 'leaves its folder';
   if (segments.some((segment) => reserved.test(segment) || /[. ]$/.test(segment))) return 'is reserved on Windows';
   return null;
+}
+
+/**
+ * Takes the names of a ZIP one after the other and says, as a phrase, where one falls together with another on the
+ * laxest file system, which tells neither case nor kinds of letters apart; null where it does not.
+ */
+export function createNameClashes(): (name: string) => string | null {
+  const kinds = new Map<string, 'file' | 'folder' | 'folder with an entry'>();
+  return (name) => {
+    const isFolder = name.endsWith('/');
+    const key = name.normalize('NFKC').toUpperCase().toLowerCase().replace(/\/$/, '');
+    const segments = key.split('/');
+    const above = segments.slice(1).map((_, place) => segments.slice(0, place + 1).join('/'));
+    const before = kinds.get(key);
+    if (before !== undefined && !(isFolder && before === 'folder')) return 'stands twice, or differs by case alone';
+    if (above.some((folder) => kinds.get(folder) === 'file')) return 'lies in what is a file';
+    for (const folder of above) if (!kinds.has(folder)) kinds.set(folder, 'folder');
+    kinds.set(key, isFolder ? 'folder with an entry' : 'file');
+    return null;
+  };
 }

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../shared/errors.ts';
-import { unsafeName } from './zip-names.ts';
+import { createNameClashes, unsafeName } from './zip-names.ts';
 
 const mostEntries = 500_000;
 const mostBytes = 64 * 2 ** 30;
@@ -10,6 +10,11 @@ const mostInflation = 200;
 const smallEntryBytes = 1 << 20;
 const regularFile = 0o100000;
 const fileTypeMask = 0o170000;
+/** The bit by which an entry says that its sizes follow its bytes, and the room they take. */
+const hasDescriptor = 8;
+const longestDescriptorBytes = 24;
+/** What ends a ZIP: two records and a pointer of ZIP64, and the one record of every ZIP. */
+const longestEndBytes = 56 + 20 + 22;
 
 /** A ZIP whose directory was checked: plain names, no links, no encryption, no overlaps, sizes within reason. */
 export interface ZipReader {
@@ -25,8 +30,10 @@ export async function openZip(path: string): Promise<ZipReader> {
   const file = await openFile(path);
   try {
     const zip = await fromFdPromise(file.fd, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true });
-    const entries = await readEntries(zip);
-    await checkPlacement(zip, entries);
+    const directoryAt = Number(zip.readEntryCursor);
+    const everything = await readEntries(zip);
+    await checkPlacement(zip, everything, directoryAt);
+    const entries = everything.filter(({ fileName }) => !fileName.endsWith('/'));
     return {
       files: new Map(entries.map((entry) => [entry.fileName, entry.uncompressedSize])),
       stream: createStreams(zip, entries),
@@ -54,17 +61,17 @@ async function openFile(path: string): Promise<FileHandle> {
 async function readEntries(zip: ZipFile): Promise<Entry[]> {
   if (zip.entryCount > mostEntries) throw unsafe(`it holds more than ${mostEntries} files`);
   const entries: Entry[] = [];
-  const names = new Set<string>();
+  const clashOf = createNameClashes();
   let bytes = 0;
   for await (const entry of zip.eachEntry()) {
     checkEntry(entry);
-    const key = entry.fileName.toLowerCase().replace(/\/$/, '');
-    if (names.has(key)) throw unsafe(`the name ${shown(entry.fileName)} stands twice, or differs by case alone`);
-    names.add(key);
+    const clash = clashOf(entry.fileName);
+    if (clash !== null) throw unsafe(`the name ${shown(entry.fileName)} ${clash}`);
     bytes += entry.uncompressedSize;
     if (bytes > mostBytes) throw unsafe('its files add up to more than 64 GB');
-    if (!entry.fileName.endsWith('/')) entries.push(entry);
-    else if (entry.uncompressedSize > 0) throw unsafe(`the folder ${shown(entry.fileName)} has a content`);
+    if (entry.fileName.endsWith('/') && entry.uncompressedSize > 0)
+      throw unsafe(`the folder ${shown(entry.fileName)} has a content`);
+    entries.push(entry);
   }
   return entries;
 }
@@ -85,17 +92,26 @@ function checkEntry(entry: Entry): void {
     throw unsafe(`${name} would grow to ${Math.round(inflation)} times its size`);
 }
 
-/** Every file has its own bytes, under the same name in both places a ZIP keeps it. */
-async function checkPlacement(zip: ZipFile, entries: readonly Entry[]): Promise<void> {
-  let end = 0;
+/** Every entry has its own bytes, under the same name in both places a ZIP keeps it, and there are no bytes besides. */
+async function checkPlacement(zip: ZipFile, entries: readonly Entry[], directoryAt: number): Promise<void> {
+  let [end, slack] = [0, 0];
+  const refuseHidden = (at: number) => {
+    if (at > end + slack) throw unsafe('it hides bytes between its files');
+  };
   for (const entry of entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
     const local = await zip.readLocalFileHeaderPromise(entry);
     const name = shown(entry.fileName);
     if (!local.fileName.equals(entry.fileNameRaw)) throw unsafe(`${name} has two names`);
     if (entry.relativeOffsetOfLocalHeader < end) throw unsafe(`${name} shares its bytes with another file`);
+    refuseHidden(entry.relativeOffsetOfLocalHeader);
     end = local.fileDataStart + entry.compressedSize;
+    slack = entry.generalPurposeBitFlag & hasDescriptor ? longestDescriptorBytes : 0;
     if (end > zip.fileSize) throw damaged('it is cut off');
+    if (end > directoryAt) throw unsafe(`${name} shares its bytes with the list of files`);
   }
+  refuseHidden(directoryAt);
+  if (zip.comment.length > 0 || zip.fileSize - Number(zip.readEntryCursor) > longestEndBytes)
+    throw unsafe('it carries bytes after its list of files');
 }
 
 function createStreams(zip: ZipFile, entries: readonly Entry[]): (path: string) => Promise<Readable> {
