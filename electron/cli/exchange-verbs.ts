@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Output } from '../../shared/contract.ts';
 import type { AuditedEdit, AuditVerdict } from '../../shared/domain/audit.ts';
-import type { ImportOutcome, MissingPackages, Peer } from '../../shared/domain/exchange.ts';
+import type { ImportOutcome, MissingPackages, Peer, Sender } from '../../shared/domain/exchange.ts';
 import { signOrder } from './ask-passphrase.ts';
 import { askUnlock } from './ask-unlock.ts';
 import { withDesk, withDeskToRead } from './desk.ts';
@@ -37,7 +37,12 @@ export const exchangeVerbs: Readonly<Record<string, Verb>> = {
       const state = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
         handlers['exchange.state']({}),
       );
-      return { value: state, text: [...state.peers.map(peerText), ...state.missing.map(missingText)].join('\n') };
+      return {
+        value: state,
+        text: [...state.peers.map(peerText), ...state.senders.map(senderText), ...state.missing.map(missingText)].join(
+          '\n',
+        ),
+      };
     },
   },
   receipt: {
@@ -155,16 +160,21 @@ const gapText = ({ replica, from, to }: AuditVerdict['gaps'][number]): string =>
 const gapTexts = ({ gaps, selection }: ImportOutcome): string[] =>
   selection && gaps.length > 0 ? [`it holds chosen sightings only: ${gaps.length} gaps remain`] : gaps.map(gapText);
 
-function missingText({ from, to, numbers }: MissingPackages): string {
+function missingText({ from, who, to, numbers }: MissingPackages): string {
   const isOne = numbers.length === 1;
-  return `package${isOne ? '' : 's'} ${listText(numbers)} from ${from} for ${to} ${isOne ? 'is' : 'are'} missing`;
+  return `package${isOne ? '' : 's'} ${listText(numbers)} from ${deskText(from, who)} for ${to} ${isOne ? 'is' : 'are'} missing`;
 }
+
+const deskText = (replica: string, who: string | null): string => (who === null ? replica : `${who} (${replica})`);
+
+const senderText = ({ from, who, to, last, at }: Sender): string =>
+  `from ${deskText(from, who)} for ${to}: last package ${last}${at === null ? '' : ` (${at})`}`;
 
 const listText = (numbers: readonly number[]): string =>
   numbers.length < 2 ? numbers.join() : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
 
-const peerText = ({ name, sent, confirmed }: Peer): string =>
-  `${name}: sent ${sent ? `${sent.number} (${sent.at})` : 'none'}, confirmed ${confirmed ? `${confirmed.number} (${confirmed.at})` : 'none'}`;
+const peerText = ({ name, sent, confirmed, lacks }: Peer): string =>
+  `${name}: ${lacks} operations not sent yet, sent ${sent ? `${sent.number} (${sent.at})` : 'none'}, confirmed ${confirmed ? `${confirmed.number} (${confirmed.at})` : 'none'}`;
 
 const forkText = ({ replica, seq }: AuditVerdict['forks'][number]): string =>
   `two different operations ${seq} of ${replica}: a copy of its file was used for writing`;

@@ -5,6 +5,8 @@ import { fromRow, type OperationRow } from './operation-store.ts';
 /** Which operations: those a peer at `since` lacks, of some `streams`, of one `entity`. */
 export interface OperationFilter {
   readonly since?: readonly VectorEntry[];
+  /** Hashes of operations that are wanted though `since` has them. */
+  readonly again?: readonly string[];
   readonly streams?: readonly string[];
   readonly entity?: string;
 }
@@ -31,7 +33,8 @@ export function createOperationRows(db: Database): (filter?: OperationFilter) =>
       AND (@streams IS NULL OR stream IN (SELECT value FROM json_each(@streams)))
       AND (@since IS NULL OR seq > ifnull((
         SELECT value ->> 'seq' FROM json_each(@since)
-        WHERE value ->> 'replica' = o.replica AND value ->> 'stream' = o.stream), 0))
+        WHERE value ->> 'replica' = o.replica AND value ->> 'stream' = o.stream), 0)
+        OR hash IN (SELECT unhex(value) FROM json_each(@again)))
     ORDER BY replica, stream, seq, hash LIMIT ${pageRows}`);
   return function* operationRows(filter = {}) {
     const narrowing = toNarrowing(filter);
@@ -57,13 +60,15 @@ interface Narrowing {
   readonly entity: string | null;
   readonly streams: string | null;
   readonly since: string | null;
+  readonly again: string;
 }
 
-function toNarrowing({ since, streams, entity }: OperationFilter): Narrowing {
+function toNarrowing({ since, again = [], streams, entity }: OperationFilter): Narrowing {
   return {
     entity: entity ?? null,
     streams: streams ? JSON.stringify(streams) : null,
     since: since ? JSON.stringify(since) : null,
+    again: JSON.stringify(again),
   };
 }
 
@@ -75,4 +80,12 @@ export function createVersionVector(db: Database): () => VectorEntry[] {
       FROM (SELECT DISTINCT replica, stream, seq FROM operation))
     GROUP BY replica, stream ORDER BY replica, stream`);
   return () => vector.all();
+}
+
+/** Who last wrote under a replica id; null of one nothing is here of. */
+export function createWriterOf(db: Database): (replica: string) => string | null {
+  const writer = db
+    .prepare<[string], string>('SELECT actor FROM operation WHERE replica = ? ORDER BY hlc DESC LIMIT 1')
+    .pluck();
+  return (replica) => writer.get(replica) ?? null;
 }

@@ -11,6 +11,8 @@ import { ownerOf } from './stream.ts';
 export interface Released extends Pick<Entities, 'stored' | 'entities' | 'sightings' | 'linksOf'> {
   /** An operation as its package line: null where its stream is left out, blanked where its entity is withheld. */
   line(row: OperationRow): string | null;
+  /** Whether `line` blanks an operation that has its value here. */
+  blanks(row: OperationRow): boolean;
   /** Whether a stream leaves. */
   covers(stream: string): boolean;
   /** How much is left out, by kind of entity; edits are not among them. */
@@ -51,6 +53,8 @@ export function createRelease(db: Database, store: OperationStore, reads: Entiti
       const shape = shapeEntity(store.heads(entity.id).filter(({ stream }) => !closed.has(stream)));
       return isPresent(shape) ? [reshaped(entity, shape)] : [];
     };
+    const blanks = (row: OperationRow): boolean =>
+      row.value !== null && row.field !== expungedField && (hidden.has(row.entity) || edits.has(row.entity));
     const left = rows.filter(({ id, kind, deleted }) => hidden.has(id) && deleted === 0 && kind !== '');
     const kinds = left.toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
     return {
@@ -63,10 +67,9 @@ export function createRelease(db: Database, store: OperationStore, reads: Entiti
       linksOf: (ids) => reads.linksOf(ids).flatMap(show),
       line: (row) => {
         if (closed.has(row.stream)) return null;
-        const isHidden = hidden.has(row.entity) || edits.has(row.entity);
-        if (!isHidden || row.value === null || row.field === expungedField) return lineOf(row);
-        return operationLine(blankOperation(fromRow(row), sha256), 'null');
+        return blanks(row) ? operationLine(blankOperation(fromRow(row), sha256), 'null') : lineOf(row);
       },
+      blanks,
       covers: (stream) => !closed.has(stream),
       withheld: new Map([...Map.groupBy(kinds, ({ kind }) => kind)].map(([kind, of]) => [kind, of.length])),
     };

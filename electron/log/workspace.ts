@@ -11,7 +11,13 @@ import { withWorkspaceErrors, workspaceError } from './database-errors.ts';
 import { createDependents } from './dependents.ts';
 import { createEdits, type Edits } from './edits.ts';
 import { createEntities, type Entities } from './entities.ts';
-import { createOperationRows, createOperations, createVersionVector, type OperationFilter } from './exchange.ts';
+import {
+  createOperationRows,
+  createOperations,
+  createVersionVector,
+  createWriterOf,
+  type OperationFilter,
+} from './exchange.ts';
 import { createExpunge, type Expunged, type ExpungeOrder } from './expunge.ts';
 import { createGaps } from './gaps.ts';
 import { createJournal, type Journal } from './journal.ts';
@@ -63,6 +69,8 @@ export interface Workspace extends Edits, Entities, Chains {
   readonly merge: Merge;
   expunge(order: ExpungeOrder): Expunged;
   versionVector(): VectorEntry[];
+  /** Who last wrote under a replica id; null of one nothing is here of. */
+  writerOf(replica: string): string | null;
   state(): LogState;
   conflicts(): Conflict[];
   suspectClocks(): SuspectClock[];
@@ -165,6 +173,7 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
       merge: createMerge(parts),
       expunge: createExpunge(parts),
       versionVector: createVersionVector(db),
+      writerOf: createWriterOf(db),
       state: createState(db),
       conflicts: createConflicts(db, store),
       suspectClocks: createSuspectClocks(db),

@@ -44,7 +44,7 @@ export async function importPackage(order: PackageImport): Promise<ImportOutcome
   progress(0, 1, 'Verifying');
   const verdict = await verify(path);
   if (!verdict.ok) throw refused(verdict);
-  if (verdict.operations === 0)
+  if (verdict.operations === 0 && verdict.address === null)
     throw new AppError(
       'package-damaged',
       `${order.cameAs ?? path} holds no log, only views; ask for a package that can be imported.`,
@@ -56,6 +56,7 @@ export async function importPackage(order: PackageImport): Promise<ImportOutcome
 const KnownPackage = ImportOutcome.pick({ operations: true, marking: true, signer: true }).extend({
   address: PackageAddress.nullable().default(null),
   selection: z.boolean().default(false),
+  newest: z.string().nullable().default(null),
 });
 
 const knownKey = (sha256: string): string => `imported package ${sha256}`;
@@ -69,14 +70,16 @@ async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: str
     const start = standing(order, sha256);
     const chains = createChains();
     const merged = workspace.merge(chains.through(parsed(spool.lines())), purpose);
-    const { operations, marking, signer, address, selection } = verdict;
-    const known = { operations, marking, signer, address, selection };
+    const { operations, marking, signer, address, selection, newest, signature, seen } = verdict;
+    const known = { operations, marking, signer, address, selection, newest };
     if (purpose === 'keep') noteKept(order, verdict, { ...merged, sha256, known });
     const receipt = purpose === 'keep' ? receiptFor(order, verdict, chains.list()) : null;
     const { kinds, forks, suspectClocks, ...counts } = merged;
     return {
       ...start,
       ...known,
+      signature,
+      seen,
       ...counts,
       kinds: [...kinds],
       forks: [...forks],
@@ -153,6 +156,8 @@ function standing(
     gaps: workspace.gaps(),
     forks: [],
     suspectClocks: [],
+    signature: null,
+    seen: null,
     missing: missingPackages(workspace),
     receipt: null,
     vector: workspace.versionVector(),

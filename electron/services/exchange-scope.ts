@@ -5,7 +5,7 @@ import type { Released } from '../log/release.ts';
 import type { ChangeListener, Workspace } from '../log/workspace.ts';
 import { type Selection, selectionOf } from './exchange-selection.ts';
 import type { PackedOperation } from './package-operations.ts';
-import { peerVector } from './peers.ts';
+import { peerBlanks, peerVector } from './peers.ts';
 
 /** What of a workspace leaves with a package: what the release may see, and of the log what the peer lacks. */
 export interface ExchangeScope {
@@ -15,6 +15,8 @@ export interface ExchangeScope {
   /** The streams of the log that leave with it. */
   readonly streams: readonly string[];
   readonly leftOut: LeftOut[];
+  /** Hashes of what the peer was sent blanked before and is not given now either. */
+  readonly stillBlank: readonly string[];
 }
 
 /** Whom a package is for and what it holds; nothing or null: for anyone, and all of the log. */
@@ -24,15 +26,22 @@ export function exchangeScope(workspace: Workspace, choice: ScopeChoice): Exchan
   const { release = null, peer = null, whole = false, sightings = null } = choice;
   const released = release === null ? null : workspace.release(release);
   const selection = sightings === null ? null : selectionOf(workspace, sightings);
-  const since = peer === null || whole || selection ? [] : peerVector(workspace, peer);
+  const lacking =
+    peer === null || whole || selection
+      ? {}
+      : { since: peerVector(workspace, peer), again: peerBlanks(workspace, peer) };
   const reads = released
     ? { ...released, onChange: (listener: ChangeListener) => workspace.onChange(listener) }
     : workspace;
   function* operations() {
-    for (const row of workspace.operationRows({ since })) {
+    const known = new Set(lacking.again);
+    for (const row of workspace.operationRows(lacking)) {
       if (selection && !selection.hasOperation(row.entity)) continue;
       const line = released ? released.line(row) : workspace.packageLine(row);
-      if (line !== null) yield { replica: row.replica, stream: row.stream, seq: row.seq, hlc: row.hlc, line };
+      if (line === null) continue;
+      const { replica, stream, seq, hlc } = row;
+      const blanked = released?.blanks(row) ? row.hash.toString('hex') : null;
+      if (blanked === null || !known.has(blanked)) yield { replica, stream, seq, hlc, line, blanked };
     }
   }
   return {
@@ -40,8 +49,15 @@ export function exchangeScope(workspace: Workspace, choice: ScopeChoice): Exchan
     operations,
     streams: selection ? streamsOf(operations()) : openStreams(workspace, released),
     leftOut: sightings === null ? withheldIn(released) : withheldOf(sightings, reads),
+    stillBlank: peer === null || released === null ? [] : stillBlank(workspace, peer, released),
   };
 }
+
+const stillBlank = (workspace: Workspace, peer: string, released: Released): string[] =>
+  workspace
+    .rowsByHash(peerBlanks(workspace, peer))
+    .filter((row) => released.blanks(row) || !released.covers(row.stream))
+    .map(({ hash }) => hash.toString('hex'));
 
 type Reads = ExchangeScope['reads'];
 

@@ -5,7 +5,7 @@ import { openTrustedKeys } from '../trust/trusted-keys.ts';
 import { importPackage } from './exchange-import.ts';
 import { loadReceipt } from './exchange-receipt.ts';
 import type { PackageTrust } from './package-trust.ts';
-import { listPeers, missingPackages } from './peers.ts';
+import { listPeers, listSenders, missingPackages } from './peers.ts';
 import type { Tasks } from './tasks.ts';
 
 /** The calls that take in what others sent, and tell of the exchange with them. */
@@ -37,7 +37,11 @@ export function exchangeHandlers({
           }),
         ),
       ),
-    'exchange.state': () => ({ peers: listPeers(workspace), missing: missingPackages(workspace) }),
+    'exchange.state': () => ({
+      peers: listPeers(workspace),
+      senders: listSenders(workspace),
+      missing: missingPackages(workspace),
+    }),
     'exchange.loadReceipt': ({ path }) => loadReceipt(workspace, path, openTrustedKeys(settingsFolder).list()),
   };
 }

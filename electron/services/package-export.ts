@@ -17,12 +17,12 @@ import { viewContent, type ViewContent } from '../interchange/view-content.ts';
 import { createZip } from '../interchange/zip-writer.ts';
 import type { Workspace } from '../log/workspace.ts';
 import { exchangeScope, packageMarking, type ScopeChoice } from './exchange-scope.ts';
-import { nextNumber, notePeer, noteSent } from './peers.ts';
+import { nextNumber, noteBlanks, notePeer, noteSent } from './peers.ts';
 import { checkRecipient } from '../trust/age-identity.ts';
 import type { Sign } from '../trust/own-keys.ts';
 import { sealFor } from '../trust/sealed-file.ts';
 import type { ChipSource } from './package-chips.ts';
-import { addOperations, nextTurn } from './package-operations.ts';
+import { type AddedOperations, addOperations, nextTurn } from './package-operations.ts';
 import { addPictures } from './package-pictures.ts';
 import { addTagFiles } from './package-tags.ts';
 import { gatherContent } from './package-views.ts';
@@ -93,7 +93,8 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
     const { bytes, sha256 } = await bag.zip.finish();
     const { withoutChip } = pictures;
     const { leftOut } = scope;
-    noteExport(order, { sha256, marking, number, ...counts }, operations.chains);
+    const blanks = [...scope.stillBlank, ...operations.blanked];
+    noteExport(order, { sha256, marking, number, ...counts }, { chains: operations.chains, blanks });
     return {
       path: order.path,
       bytes,
@@ -112,7 +113,7 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
   }
 }
 
-const noOperations = { count: 0, newest: null, vector: [], chains: [] };
+const noOperations: AddedOperations = { count: 0, newest: null, vector: [], chains: [], blanked: [] };
 
 function addressOf(
   { workspace, peer = null, whole = false, release = null, sightings = null }: PackageExport,
@@ -126,12 +127,14 @@ function addressOf(
 function noteExport(
   { workspace, profile, release = null, peer = null, sightings = null }: PackageExport,
   details: { readonly number: number | null } & Readonly<Record<string, string | number | null>>,
-  chains: readonly VectorEntry[],
+  { chains, blanks }: { readonly chains: readonly VectorEntry[]; readonly blanks: readonly string[] },
 ): void {
   workspace.journal.note('export', { ...details, profile, release, peer });
   if (peer === null || details.number === null) return;
   noteSent(workspace, peer, details.number);
-  if (sightings === null) notePeer(workspace, peer, chains);
+  if (sightings !== null) return;
+  notePeer(workspace, peer, chains);
+  noteBlanks(workspace, peer, [...new Set(blanks)]);
 }
 
 async function refuseFolder(path: string): Promise<void> {

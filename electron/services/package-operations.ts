@@ -11,6 +11,8 @@ const operationsPerFile = 10_000;
 /** An operation as its package line, and where it stands. */
 export interface PackedOperation extends Pick<Operation, 'replica' | 'stream' | 'seq' | 'hlc'> {
   readonly line: string;
+  /** Its hash, where the release blanks it; null where it says all that is known of it. */
+  readonly blanked: string | null;
 }
 
 /** A file of operations of one replica's stream, as NDJSON. */
@@ -26,21 +28,29 @@ interface OperationsSource {
   readonly progress: Progress;
 }
 
-/** Adds operations to a bag, as far as `upTo`; `chains` are those of `upTo` it then holds a part of. */
+/** Operations in a bag: which chains of the log it holds a part of, and the hashes of those it holds blanked. */
+export interface AddedOperations extends WrittenOperations {
+  readonly chains: readonly VectorEntry[];
+  readonly blanked: readonly string[];
+}
+
+/** Adds operations to a bag, as far as `upTo`. */
 export async function addOperations(
   bag: Bag,
   { operations, refuseCancelled, progress }: OperationsSource,
   upTo: readonly VectorEntry[],
-): Promise<WrittenOperations & { readonly chains: readonly VectorEntry[] }> {
+): Promise<AddedOperations> {
   const total = upTo.reduce((sum, { highest }) => sum + highest, 0);
   const tally = createVersionTally();
   let count = 0;
   let newest: string | null = null;
+  const blanked: string[] = [];
   for (const file of operationsFiles(operations, upTo)) {
     refuseCancelled();
     await bag.add(file.path, file.bytes);
     for (const operation of file.operations) {
       tally.add(operation);
+      if (operation.blanked !== null) blanked.push(operation.blanked);
       if (newest === null || operation.hlc > newest) newest = operation.hlc;
     }
     count += file.operations.length;
@@ -52,6 +62,7 @@ export async function addOperations(
     newest: newest === null ? null : hlcTime(newest),
     vector: tally.lines(),
     chains: upTo.filter((entry) => tally.has(entry)),
+    blanked,
   };
 }
 

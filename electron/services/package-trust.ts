@@ -29,14 +29,15 @@ export function createPackageTrust(settingsFolder: string): PackageTrust {
     keys: readonly NamedKey[] = openTrustedKeys(settingsFolder).list(),
   ): Promise<PackageVerdict> {
     const verdict = sealedVerdict(await verifyPackage(opened.path, keys), opened);
-    return { ...verdict, signature: { ...verdict.signature, age: seen.ageOf(verdict.signature) } };
+    const { signature } = verdict;
+    return { ...verdict, signature: { ...signature, age: seen.ageOf(signature) }, seen: seen.before(signature) };
   }
   return {
     open,
     verifyOpened,
     verify: (path, { keys, unlock = null } = {}) =>
       open(path, unlock, async (opened) => ({ ...(await verifyOpened(opened, keys)), path })),
-    noteTaken: ({ signature }) => seen.note(signature),
+    noteTaken: ({ signature, newest }) => seen.note(signature, newest),
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Fork, Gap } from './audit.ts';
 import { VectorEntry } from './operation.ts';
-import { PackageSignature } from './trust.ts';
+import { PackageSignature, SeenPackage } from './trust.ts';
 
 /** What an import did to entities of one kind. */
 export const MergedKind = z.object({
@@ -24,16 +24,38 @@ export const PackageAddress = z.object({
 export type PackageAddress = z.output<typeof PackageAddress>;
 
 /** Packages that must have been sent, since a later one came, and were not taken in. */
-export const MissingPackages = PackageAddress.pick({ from: true, to: true }).extend({ numbers: z.array(z.number()) });
+export const MissingPackages = PackageAddress.pick({ from: true, to: true }).extend({
+  /** Who last wrote there, as far as that is known here. */
+  who: z.string().nullable(),
+  numbers: z.array(z.number()),
+});
 export type MissingPackages = z.output<typeof MissingPackages>;
 
 const Exchanged = z.object({ number: z.number().int(), at: z.iso.datetime() });
 
 /** Another desk packages are sent to: the last one sent, and the last one its receipts confirm. */
-export const Peer = z.object({ name: z.string(), sent: Exchanged.nullable(), confirmed: Exchanged.nullable() });
+export const Peer = z.object({
+  name: z.string(),
+  sent: Exchanged.nullable(),
+  confirmed: Exchanged.nullable(),
+  /** How many operations it was not sent yet, as far as is known. */
+  lacks: z.number().int(),
+});
 export type Peer = z.output<typeof Peer>;
 
-export const ExchangeState = z.object({ peers: z.array(Peer), missing: z.array(MissingPackages) });
+/** A desk whose numbered packages were taken in: the last one, and when, where that was kept. */
+export const Sender = PackageAddress.pick({ from: true, to: true }).extend({
+  who: z.string().nullable(),
+  last: z.number().int(),
+  at: z.iso.datetime().nullable(),
+});
+export type Sender = z.output<typeof Sender>;
+
+export const ExchangeState = z.object({
+  peers: z.array(Peer),
+  senders: z.array(Sender),
+  missing: z.array(MissingPackages),
+});
 export type ExchangeState = z.output<typeof ExchangeState>;
 
 /** What a receipt says that came back. */
@@ -65,6 +87,12 @@ export const ImportOutcome = z.object({
   suspectClocks: z.array(z.object({ replica: z.string(), aheadMs: z.number() })),
   marking: z.string().nullable(),
   signer: z.string().nullable(),
+  /** Null of a package that was all here before, which is not verified again. */
+  signature: PackageSignature.nullable(),
+  /** What was taken in of its signer before: this package, or the newest one. */
+  seen: SeenPackage.nullable(),
+  /** When the newest operation in it was written. */
+  newest: z.string().nullable(),
   /** How far this workspace knows every replica afterwards. */
   vector: z.array(VectorEntry),
   address: PackageAddress.nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PackageAddress } from './exchange.ts';
 import { LeftOut, PackageLoss, PackagePart, PackageProfile } from './package-profile.ts';
-import { PackageSignature, Seal } from './trust.ts';
+import { PackageSignature, Seal, SeenPackage } from './trust.ts';
 
 /** What went into a package that was written. */
 export const PackageReceipt = z.object({
@@ -34,6 +34,8 @@ export const PackageVerdict = z.object({
   marking: z.string().nullable(),
   signer: z.string().nullable(),
   signature: PackageSignature,
+  /** What was taken in of its signer before: this package, or the newest one. */
+  seen: SeenPackage.nullable(),
   sealed: Seal,
   /** For whom it was sealed, by its signed part; age recipients. */
   recipients: z.array(z.string()),

@@ -31,6 +31,10 @@ export type NamedKey = z.output<typeof NamedKey>;
 export const PackageAge = z.enum(['new', 'known', 'older']);
 export type PackageAge = z.output<typeof PackageAge>;
 
+/** A package of a signer that was taken in: when, and when the newest operation in it was written, where that was kept. */
+export const SeenPackage = z.object({ takenAt: z.string().nullable(), newest: z.string().nullable() });
+export type SeenPackage = z.output<typeof SeenPackage>;
+
 export const PackageSignature = z.object({
   state: z.enum(signatureStates),
   /** The trusted key that made it or that it claims; of an unknown signer the key it brings itself. */

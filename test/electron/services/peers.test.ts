@@ -10,7 +10,7 @@ import { loadReceipt } from '../../../electron/services/exchange-receipt.ts';
 import { exportPackage, type PackageExport } from '../../../electron/services/package-export.ts';
 import { listPeers, missingPackages } from '../../../electron/services/peers.ts';
 import { openOwnKeys } from '../../../electron/trust/own-keys.ts';
-import { created } from '../../../shared/domain/edit.ts';
+import { created, updated } from '../../../shared/domain/edit.ts';
 import { aSighting, aVessel, anEdit } from '../log/a-workspace.ts';
 
 const idle = { signal: new AbortController().signal, progress: () => {} };
@@ -64,7 +64,7 @@ describe('packages for a peer', () => {
     const [kim, lee] = [aDesk('Kim'), aDesk('Lee')];
     const paths = await sendFive(kim);
     for (const at of [0, 1, 4]) await take(lee, paths[at] ?? '');
-    expect(missingPackages(lee)).toEqual([{ from: kim.replica, to: 'Lee', numbers: [3, 4] }]);
+    expect(missingPackages(lee)).toEqual([{ from: kim.replica, to: 'Lee', who: 'Kim', numbers: [3, 4] }]);
     await take(lee, paths[2] ?? '');
     const last = await take(lee, paths[3] ?? '');
     expect([last.missing, last.gaps, lee.state()]).toEqual([[], [], kim.state()]);
@@ -77,6 +77,29 @@ describe('packages for a peer', () => {
     const whole = await send(kim, { peer: 'Lee', whole: true });
     const taken = await take(lee, whole.path);
     expect([whole.number, taken.missing, taken.gaps, lee.state()]).toEqual([6, [], [], kim.state()]);
+  });
+});
+
+describe('a wider release', () => {
+  it('brings a peer by itself what an earlier one blanked, left out or was marked too high for', async () => {
+    const [kim, lee] = [aDesk('Kim'), aDesk('Lee')];
+    const [raised, closed] = [newId(), newId()];
+    kim.apply(anEdit('Name it', created(raised, aVessel({ name: 'RAISED' })), created(newId(), aVessel())));
+    kim.apply(anEdit('Raise it', updated(raised, { marking: null }, { marking: 'SECRET' })));
+    kim.apply(anEdit('Add', created(closed, aVessel({ name: 'CLOSED', marking: 'SECRET' }))));
+    const narrow = await send(kim, { peer: 'Lee', release: 'UNCLASSIFIED' });
+    await take(lee, narrow.path);
+    const again = await send(kim, { peer: 'Lee', release: 'UNCLASSIFIED' });
+    const before = [lee.stored(raised)?.fields['name'], listPeers(kim)[0]?.lacks === 0, again.operations];
+    const wide = await send(kim, { peer: 'Lee', release: 'SECRET' });
+    await take(lee, again.path);
+    await take(lee, wide.path);
+    expect([before, lee.state(), lee.stored(raised)?.fields['name'], listPeers(kim)[0]?.lacks]).toEqual([
+      [null, false, 0],
+      kim.state(),
+      'RAISED',
+      0,
+    ]);
   });
 });
 
