@@ -1,27 +1,35 @@
 import { resolve } from 'node:path';
 import { v7 as newId } from 'uuid';
 import {
-  annotationFields,
+  annotationBows,
   type AnnotationMapping,
+  annotationPositions,
   type AnnotationReceipt,
 } from '../../shared/domain/annotation-import.ts';
+import { builtInFields } from '../../shared/domain/scheme.ts';
 import { withDesk } from './desk.ts';
 import { onlyOne, readWords, required, usageFault, type Verb } from './verb.ts';
 
 export const importVerbs: Readonly<Record<string, Verb>> = {
   'import-annotations': {
     usage:
-      'import-annotations FILE --workspace W --scene ID [--map FIELD=PROPERTY …] [--map class:LABEL=CLASS …] [--dry-run]',
+      'import-annotations FILE --workspace W --scene ID [--map FIELD=PROPERTY …] [--map class:LABEL=CLASS …] [--positions WORDS] [--bow WORDS] [--dry-run]',
     async run(args) {
       const { values, positionals } = readWords(args, {
         workspace: { type: 'string' },
         scene: { type: 'string' },
         map: { type: 'string', multiple: true },
+        positions: { type: 'string' },
+        bow: { type: 'string' },
         'dry-run': { type: 'boolean' },
       });
       const path = resolve(onlyOne(positionals, 'file'));
       const [workspace, scene] = [required(values, 'workspace'), required(values, 'scene')];
-      const mapping = mappingOf((values['map'] as string[] | undefined) ?? []);
+      const mapping = {
+        ...mappingOf((values['map'] as string[] | undefined) ?? []),
+        positions: oneOf(values['positions'], annotationPositions),
+        bow: oneOf(values['bow'], annotationBows),
+      };
       const trial = values['dry-run'] === true;
       const receipt = await withDesk(workspace, async ({ handlers }) =>
         handlers['annotation.import']({ path, scene, mapping, trial, task: newId() }),
@@ -41,12 +49,20 @@ function mappingOf(words: readonly string[]): AnnotationMapping {
   const fields = pairs.filter(([from]) => !from.startsWith('class:'));
   return {
     classes: Object.fromEntries(labels.map(([from, to]) => [from.slice('class:'.length), to])),
-    fields: Object.fromEntries(fields.map(([from, to]) => [oneOf(from, annotationFields), to === '' ? null : to])),
+    fields: Object.fromEntries(fields.map(([from, to]) => [fieldNamed(from), to === '' ? null : to])),
   };
 }
 
-function oneOf<T extends string>(word: string, known: readonly T[]): T {
-  return known.find((name) => name === word) ?? usageFault(`“${word}” is none of ${known.join(', ')}`);
+function fieldNamed(word: string): string {
+  const isField = builtInFields.some((name) => name === word) || word.startsWith('added.');
+  return isField
+    ? word
+    : usageFault(`“${word}” is none of ${builtInFields.join(', ')}, nor an added field (added.NAME)`);
+}
+
+function oneOf<T extends string>(word: unknown, known: readonly T[]): T | null {
+  if (typeof word !== 'string') return null;
+  return known.find((name) => name === word) ?? usageFault(`“${word}” is none of “${known.join('”, “')}”`);
 }
 
 function receiptText(receipt: AnnotationReceipt): string {

@@ -9,6 +9,7 @@ import { AppError } from '../../shared/errors.ts';
 import { hashFile } from '../imagery/hash-file.ts';
 import type { Annotation, AnnotationFile } from '../interchange/annotations/annotation.ts';
 import {
+  classProperty,
   fieldsOf,
   labelOf,
   classOfLabel,
@@ -44,7 +45,7 @@ export function annotationImportHandlers({
         const file = await readAnnotations(path);
         checkpoint();
         const georeference = () => georeferenceOf(scene);
-        const placed = await placeAnnotations(file, { scene: sceneOf(workspace, scene), georeference });
+        const placed = await placeAnnotations(file, { scene: sceneOf(workspace, scene), georeference, mapping });
         checkpoint();
         const work = takeAll(workspace, file, { scene, mapping, placed });
         const known = isKnown(workspace, importKey(sha256, scene));
@@ -92,8 +93,8 @@ type Told = Pick<AnnotationReceipt, 'items' | 'shapes' | 'labels' | 'properties'
 
 function takeAll(workspace: Workspace, file: AnnotationFile, { scene, mapping, placed }: Taking) {
   const names = new Set(file.annotations.flatMap(({ attributes }) => Object.keys(attributes)));
-  const sources = propertyOfField(names, mapping.fields);
   const vocabulary = vocabularyOf(workspace, mapping);
+  const sources = propertyOfField(names, { ...vocabulary, fields: mapping.fields });
   const judged = placed.map((item) => withoutKnown(workspace, item));
   const taken = judged.filter((item) => 'geometry' in item);
   const left = judged.filter((item) => 'reason' in item);
@@ -108,7 +109,7 @@ function takeAll(workspace: Workspace, file: AnnotationFile, { scene, mapping, p
   const told: Told = {
     items: file.annotations.length + file.skipped.length,
     shapes: { box: count('box'), polygon: count('polygon'), point: count('point') },
-    labels: labelsOf(annotations, sources.get('vesselClass'), vocabulary),
+    labels: labelsOf(annotations, classProperty(sources), vocabulary),
     properties: propertiesOf(annotations, sources),
     notes,
     skipped: [...file.skipped, ...left.map(({ annotation, reason }) => ({ name: annotation.name, reason }))],
@@ -116,8 +117,11 @@ function takeAll(workspace: Workspace, file: AnnotationFile, { scene, mapping, p
   return { changes, told };
 }
 
-function vocabularyOf(workspace: Workspace, { classes }: AnnotationMapping): Vocabulary {
+function vocabularyOf(workspace: Workspace, { classes, fields }: AnnotationMapping): Vocabulary {
   const scheme = workspaceScheme(workspace);
+  const nowhere = Object.keys(fields).find((name) => !scheme.some(({ register }) => register === name));
+  if (nowhere !== undefined)
+    throw new AppError('invalid-input', `“${nowhere}” is no field of a sighting here: map to one there is.`);
   const known = scheme.find(({ name }) => name === 'vesselClass')?.choices.map(({ value }) => value) ?? [];
   const stray = Object.values(classes).find((name) => !known.includes(name));
   if (stray === undefined) return { classes, scheme };
@@ -144,7 +148,7 @@ function labelsOf(annotations: readonly Annotation[], property: string | undefin
 }
 
 function propertiesOf(annotations: readonly Annotation[], sources: ReturnType<typeof propertyOfField>) {
-  const fieldOf = new Map([...sources].map(([field, name]) => [name, field]));
+  const fieldOf = new Map([...sources].map(([{ register }, name]) => [name, register]));
   const uses = Map.groupBy(
     annotations.flatMap(({ attributes }) => Object.keys(attributes)),
     (name) => name,

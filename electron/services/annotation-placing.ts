@@ -1,3 +1,4 @@
+import type { AnnotationMapping, annotationPositions } from '../../shared/domain/annotation-import.ts';
 import type { Geometry, LonLat, Pixel } from '../../shared/domain/geometry.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import { cornersOf } from '../../shared/domain/shape.ts';
@@ -20,11 +21,14 @@ export type PlacedAnnotation =
 
 interface Places {
   readonly scene: Scene;
+  readonly mapping: Pick<AnnotationMapping, 'positions' | 'bow'>;
   readonly georeference: () => Promise<Georeference | null>;
 }
 
 /** Brings the annotations of a file into the pixels of a scene. Throws `scene-not-georeferenced` where that takes a place. */
-export async function placeAnnotations(file: AnnotationFile, places: Places): Promise<PlacedAnnotation[]> {
+export async function placeAnnotations(read: AnnotationFile, places: Places): Promise<PlacedAnnotation[]> {
+  const file = inFrame(read, places.mapping.positions ?? 'as the file says');
+  const bow = places.mapping.bow ?? 'unknown';
   const isHere = imageJudge(file.annotations, places.scene);
   const exactOf = (annotation: Annotation) =>
     isHere(annotation) === null && isOfScene(annotation.image, places.scene) ? annotation.exact : null;
@@ -38,8 +42,25 @@ export async function placeAnnotations(file: AnnotationFile, places: Places): Pr
     if (isPixel && elsewhere !== null) return { annotation, reason: elsewhere };
     const shape = moved.get(annotation) ?? null;
     if (shape === null) return { annotation, reason: 'It has no place in this scene.' };
-    return inScene(annotation, geometryOfShape(shape, toleranceOf(annotation)), places.scene);
+    return inScene(annotation, geometryOfShape(shape, { tolerancePixels: toleranceOf(annotation), bow }), places.scene);
   });
+}
+
+/** Positions of a GIS file as pixels of the scene, where the analyst says that they are. */
+function inFrame(file: AnnotationFile, positions: (typeof annotationPositions)[number]): AnnotationFile {
+  if (positions === 'as the file says') return file;
+  const down = positions === 'pixels' ? 1 : -1;
+  const annotations = file.annotations.map((annotation): Annotation => {
+    if (annotation.frame !== 'lonLat' && annotation.frame !== 'map') return annotation;
+    return { ...annotation, frame: 'pixel', shape: turnedShape(annotation.shape, down) };
+  });
+  return { ...file, annotations };
+}
+
+function turnedShape(shape: ForeignShape, down: 1 | -1): ForeignShape {
+  const turned = ([column, row]: Pixel): Pixel => [column, row * down];
+  if (shape.form === 'point') return { ...shape, at: turned(shape.at) };
+  return shape.form === 'ring' ? { ...shape, ring: shape.ring.map(turned) } : shape;
 }
 
 function inScene(annotation: Annotation, geometry: Geometry | string, scene: Scene): PlacedAnnotation {

@@ -10,8 +10,16 @@ const extensions: Readonly<Record<Purpose, readonly string[]>> = {
   scene: ['tif', 'tiff', 'gtif', 'ntf', 'nitf', 'jp2', 'j2k', 'img', 'dat'],
   'scene folder': [],
   csv: ['csv', 'tsv', 'txt'],
-  package: ['plim'],
+  annotations: ['geojson', 'json', 'gpkg', 'shp', 'zip', 'kml', 'kmz', 'xml', 'txt'],
+  package: ['plim', 'age'],
   'save package': ['plim'],
+  'save sealed package': ['age'],
+  'exchange folder': [],
+  receipt: ['receipt'],
+  identity: ['identity', 'txt', 'age'],
+  'public key': ['pub'],
+  'save public key': ['pub'],
+  certificate: ['pem', 'crt', 'cer'],
   workspace: ['plimsoll'],
   'save workspace': ['plimsoll'],
 };
@@ -19,6 +27,7 @@ const extensions: Readonly<Record<Purpose, readonly string[]>> = {
 const openings: Readonly<Partial<Record<Purpose, OpenDialogOptions['properties']>>> = {
   scenes: ['openFile', 'multiSelections'],
   'scene folder': ['openDirectory'],
+  'exchange folder': ['openDirectory'],
 };
 
 /** Asks with the system's own dialogs, over the window; an empty list means cancelled. */

@@ -9,6 +9,7 @@ import { changeSettings } from './change-settings.ts';
 import { copyTable } from './copy-table.ts';
 import { redo, undo } from './edit.ts';
 import { choosePackage, chooseVesselList, chooseWorkspace } from './open-files.ts';
+import { chooseAnnotations } from './import-annotations.ts';
 import { choosePackageToImport } from './import-package.ts';
 import { openTableWindow } from './table-window.ts';
 import { openNextScene } from './open-scene.ts';
@@ -68,6 +69,10 @@ export const workspaceActions = {
     },
   },
   'import-vessels': { run: () => void chooseVesselList() },
+  'import-annotations': {
+    run: () => void chooseAnnotations(),
+    disabledReason: () => (openEntry() ? null : 'reasons.noScene'),
+  },
   'export-package': dialog('export'),
   'verify-package': { run: () => void choosePackage() },
   'import-package': { run: () => void choosePackageToImport() },

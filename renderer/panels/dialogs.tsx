@@ -2,13 +2,16 @@ import { assertNever } from '../../shared/errors.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { Region } from '../ui/region.tsx';
 import { AboutDialog } from './about-dialog.tsx';
+import { AttributeTemplates } from './templates-attributes.tsx';
 import { AuditDialog } from './audit-dialog.tsx';
 import { BackupDialog } from './backup-dialog.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { ConflictsDialog } from './conflicts-dialog.tsx';
+import { EntryDefaults } from './templates-defaults.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { ImportAnnotationsDialog } from './import-annotations-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportPackageDialog } from './import-package-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -40,6 +43,8 @@ function OpenDialog() {
   switch (dialog.name) {
     case 'about':
       return <AboutDialog />;
+    case 'attribute-templates':
+      return <AttributeTemplates />;
     case 'audit':
       return <AuditDialog />;
     case 'conflicts':
@@ -50,10 +55,14 @@ function OpenDialog() {
       return <BackupDialog />;
     case 'cheat-sheet':
       return <CheatSheet />;
+    case 'entry-defaults':
+      return <EntryDefaults />;
     case 'export':
       return <ExportDialog />;
     case 'help':
       return <HelpDialog />;
+    case 'import-annotations':
+      return <ImportAnnotationsDialog key={dialog.path} path={dialog.path} scene={dialog.scene} />;
     case 'import-vessels':
       return <ImportDialog path={dialog.path} />;
     case 'keys':

@@ -9,13 +9,23 @@ const endings: Readonly<Record<Purpose, RegExp>> = {
   scene: /\.(tiff?|gtiff?|cog|btf|tf8|ntf|nitf|jp2|j2k|img|dat|vrt)$/i,
   'scene folder': /\.(tiff?|gtiff?|cog|btf|tf8|ntf|nitf|jp2|j2k|img|dat|vrt)$/i,
   csv: /\.(csv|tsv|txt)$/i,
-  package: /\.plim$/i,
+  annotations: /\.(geojson|json|gpkg|shp|zip|kml|kmz|xml|txt)$/i,
+  package: /\.plim(\.age)?$/i,
   'save package': /\.plim$/i,
+  'save sealed package': /\.plim\.age$/i,
+  'exchange folder': /\.(plim(\.age)?|receipt)$/i,
+  receipt: /\.receipt$/i,
+  identity: /\.(identity|txt|age)$/i,
+  'public key': /\.pub$/i,
+  'save public key': /\.pub$/i,
+  certificate: /\.(pem|crt|cer)$/i,
   workspace: /\.plimsoll$/i,
   'save workspace': /\.plimsoll$/i,
 };
 
 export const isSaving = (purpose: Purpose): boolean => purpose.startsWith('save');
+
+export const isForFolder = (purpose: Purpose): boolean => purpose.endsWith('folder');
 
 /** Folders first, then files that fit the purpose, each by name; hidden ones are left out unless all are asked for. */
 export function shownEntries(entries: readonly Entry[], purpose: Purpose, all: boolean): Entry[] {

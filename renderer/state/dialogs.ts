@@ -15,10 +15,13 @@ export type Dialog =
         | 'cheat-sheet'
         | 'about'
         | 'templates'
+        | 'entry-defaults'
+        | 'attribute-templates'
         | 'review'
         | 'scheme';
     }
   | { readonly name: 'verify' | 'import-vessels' | 'import-package'; readonly path: string }
+  | { readonly name: 'import-annotations'; readonly path: string; readonly scene: string }
   | { readonly name: 'link-vessel' | 'return'; readonly sightings: readonly string[] }
   | { readonly name: 'signing-keys'; readonly publicKey: string }
   | { readonly name: 'vessel'; readonly vessel: string | null; readonly linkTo?: readonly string[] };

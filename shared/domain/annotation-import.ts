@@ -14,27 +14,18 @@ export const annotationFormats = [
 ] as const;
 export type AnnotationFormat = (typeof annotationFormats)[number];
 
-/** The fields of a sighting that a property of a file can fill. */
-export const annotationFields = [
-  'vesselClass',
-  'activity',
-  'loadState',
-  'loadBasis',
-  'aisState',
-  'deception',
-  'berth',
-  'confidence',
-  'sourceReliability',
-  'informationCredibility',
-  'remarks',
-  'marking',
-] as const;
-export type AnnotationField = (typeof annotationFields)[number];
+/** What positions of a GIS file count in: as the file says, or pixels of the scene, rows downwards or (QGIS) upwards. */
+export const annotationPositions = ['as the file says', 'pixels', 'pixels, rows upwards'] as const;
 
-/** What the analyst says of a file: which property fills a field (null none), and which class a label is. */
+/** Which end of a box is the bow: nobody knows, or the side between its first two corners. */
+export const annotationBows = ['unknown', 'first side'] as const;
+
+/** What the analyst says of a file: which property fills a register (null none), and which class a label is. */
 export const AnnotationMapping = z.object({
-  fields: z.partialRecord(z.enum(annotationFields), z.string().nullable()),
+  fields: z.record(z.string().max(200), z.string().nullable()),
   classes: z.record(z.string(), ListValue),
+  positions: z.enum(annotationPositions).nullish(),
+  bow: z.enum(annotationBows).nullish(),
 });
 export type AnnotationMapping = z.output<typeof AnnotationMapping>;
 
@@ -53,8 +44,8 @@ export const AnnotationReceipt = z.object({
   taken: Count,
   shapes: z.object({ box: Count, polygon: Count, point: Count }),
   labels: z.array(z.object({ label: z.string(), count: Count, vesselClass: ListValue })),
-  /** Properties of the items taken; `field` null where it fills none and was left out. */
-  properties: z.array(z.object({ name: z.string(), count: Count, field: z.enum(annotationFields).nullable() })),
+  /** Properties of the items taken; `field` is a register of a sighting, null where it fills none and was left out. */
+  properties: z.array(z.object({ name: z.string(), count: Count, field: z.string().nullable() })),
   /** What is true of the whole file, then what was left out of an item that was taken. */
   notes: z.array(z.object({ name: z.string(), text: z.string() })),
   skipped: z.array(z.object({ name: z.string(), reason: z.string() })),

@@ -10,7 +10,24 @@ export const DirectoryEntry = z.object({
 
 /** What a file chooser is asked for. */
 export const ChooserRequest = z.object({
-  purpose: z.enum(['scenes', 'scene', 'scene folder', 'csv', 'package', 'save package', 'workspace', 'save workspace']),
+  purpose: z.enum([
+    'scenes',
+    'scene',
+    'scene folder',
+    'csv',
+    'annotations',
+    'package',
+    'save package',
+    'save sealed package',
+    'exchange folder',
+    'receipt',
+    'identity',
+    'public key',
+    'save public key',
+    'certificate',
+    'workspace',
+    'save workspace',
+  ]),
   suggestedName: z.string().nullable(),
 });
 export type ChooserRequest = z.output<typeof ChooserRequest>;

@@ -1,10 +1,6 @@
-import {
-  annotationFields,
-  type AnnotationField,
-  type AnnotationMapping,
-} from '../../../shared/domain/annotation-import.ts';
+import type { AnnotationMapping } from '../../../shared/domain/annotation-import.ts';
 import type { Fields, Json } from '../../../shared/domain/json.ts';
-import { canHold, type Scheme } from '../../../shared/domain/scheme.ts';
+import { type BuiltInField, canHold, type ListedField, type Scheme } from '../../../shared/domain/scheme.ts';
 import { Sighting } from '../../../shared/domain/sighting.ts';
 import type { Annotation } from './annotation.ts';
 
@@ -46,18 +42,29 @@ const plain = (text: string): string =>
 
 const mostShapefileLetters = 10;
 
-/** The property that fills each field: as the analyst mapped it, else the one of the same name, as shapefiles cut it too. */
-export function propertyOfField(names: ReadonlySet<string>, mapping: AnnotationMapping['fields']) {
-  const found = annotationFields.flatMap((field): [AnnotationField, string][] => {
-    const mapped = mapping[field];
+/**
+ * The property that fills each field: as the analyst mapped its register, else the one of the same name, as shapefiles
+ * cut it too.
+ */
+export function propertyOfField(
+  names: ReadonlySet<string>,
+  { fields, scheme }: Pick<AnnotationMapping, 'fields'> & Pick<Vocabulary, 'scheme'>,
+): ReadonlyMap<ListedField, string> {
+  const found = scheme.flatMap((field): [ListedField, string][] => {
+    const mapped = Object.hasOwn(fields, field.register) ? fields[field.register] : undefined;
     if (mapped !== undefined) return mapped === null ? [] : [[field, mapped]];
-    const snake = field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    const wanted = field === 'vesselClass' ? [field, snake, 'class'] : [field, snake];
+    const wanted = wordsFor(field);
     const short = wanted.map((candidate) => candidate.slice(0, mostShapefileLetters));
     const name = [...wanted, ...short].find((candidate) => names.has(candidate));
     return name === undefined ? [] : [[field, name]];
   });
   return new Map(found);
+}
+
+function wordsFor({ name, isBuiltIn }: ListedField): string[] {
+  if (!isBuiltIn) return [name];
+  const snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return name === 'vesselClass' ? [name, snake, 'class'] : [name, snake];
 }
 
 interface FieldsOf {
@@ -68,25 +75,29 @@ interface FieldsOf {
 /** The fields of a sighting that the properties of an annotation fill; a value a field cannot hold is noted. */
 export function fieldsOf(
   { attributes, label }: Pick<Annotation, 'attributes' | 'label'>,
-  sources: ReadonlyMap<AnnotationField, string>,
+  sources: ReadonlyMap<ListedField, string>,
   vocabulary: Vocabulary,
 ): FieldsOf {
   const notes: string[] = [];
   const fields: Record<string, Json> = {};
   for (const [field, name] of sources) {
     const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-    if (field === 'vesselClass' || value === undefined || value === null) continue;
-    const taken = valueOf(field, value, vocabulary.scheme);
-    if (taken === undefined) notes.push(`${name} “${short(value)}” is nothing ${field} can hold.`);
-    else fields[field] = taken;
+    if (field.register === 'vesselClass' || value === undefined || value === null) continue;
+    const taken = valueOf(field, value);
+    if (taken === undefined) notes.push(`${name} “${short(value)}” is nothing ${field.name} can hold.`);
+    else fields[field.register] = taken;
   }
-  const named = labelOf({ attributes, label }, sources.get('vesselClass'));
+  const named = labelOf({ attributes, label }, classProperty(sources));
   const vesselClass = named === null ? 'unknown' : classOfLabel(named, vocabulary);
   const isLost = named !== null && vesselClass === 'unknown' && plain(named) !== 'unknown';
   const said = typeof fields['remarks'] === 'string' ? `${fields['remarks']}\n` : '';
   const remarks = isLost ? { remarks: `${said}Label: ${named}`.slice(0, 10_000) } : {};
   return { fields: { ...fields, vesselClass, ...remarks }, notes };
 }
+
+/** The property that tells the class. */
+export const classProperty = (sources: ReadonlyMap<ListedField, string>): string | undefined =>
+  [...sources].find(([{ register }]) => register === 'vesselClass')?.[1];
 
 /** What an annotation calls its class: the mapped property, else its own label. */
 export function labelOf(
@@ -98,14 +109,33 @@ export function labelOf(
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function valueOf(field: AnnotationField, value: Json, scheme: Scheme): Json | undefined {
-  const isList = field === 'loadBasis' || field === 'deception';
-  const candidate = isList && typeof value === 'string' ? value.split(/\s*;\s*/) : isList ? value : textual(value);
-  const parsed = Sighting.shape[field].safeParse(candidate);
-  const listed = fieldIn(scheme, field);
-  return parsed.success && (!listed || canHold(listed, parsed.data)) ? parsed.data : undefined;
+function valueOf(field: ListedField, value: Json): Json | undefined {
+  const candidate = asType(field, value);
+  const parsed = field.isBuiltIn ? Sighting.shape[field.name as BuiltInField].safeParse(candidate) : null;
+  const isSound = parsed === null || parsed.success;
+  return isSound && canHold(field, candidate) ? candidate : undefined;
 }
 
-const textual = (value: Json): Json => (typeof value === 'number' ? String(value) : value);
+/** A value as the field's type has it, for many formats know text alone. */
+function asType({ type }: ListedField, value: Json): Json {
+  const text = typeof value === 'string' ? value.trim() : null;
+  if (type === 'choices') return typeof value === 'string' ? value.split(/\s*;\s*/) : value;
+  if (type === 'number') return numeric.test(text ?? '') ? Number(text) : value;
+  if (type !== 'yes/no') return typeof value === 'number' ? String(value) : value;
+  return yesNoWords.get(text?.toLowerCase() ?? value) ?? value;
+}
+
+const numeric = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?$/;
+
+const yesNoWords: ReadonlyMap<Json, boolean> = new Map<Json, boolean>([
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+  [1, true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+  [0, false],
+]);
 
 const short = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80);

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { annotationFormats } from '../../../shared/domain/annotation-import.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { parseBoundedJson } from '../bounded-json.ts';
-import { openZip } from '../zip-reader.ts';
+import { openZip, type ZipReader } from '../zip-reader.ts';
 import { unreadable, type AnnotationFile } from './annotation.ts';
 import { isRecord } from './json-values.ts';
 import { readCoco } from './read-coco.ts';
@@ -24,7 +24,7 @@ const mostNamesBytes = 2 ** 20;
 export async function readAnnotations(path: string): Promise<AnnotationFile> {
   const head = await firstBytes(path);
   if (head.toString('latin1', 0, 15) === 'SQLite format 3') return readGeoPackage(path);
-  if (head.toString('latin1', 0, 4) === 'PK\u0003\u0004') return readKmz(path);
+  if (head.toString('latin1', 0, 4) === 'PK\u0003\u0004') return readArchive(path);
   if (head.length === 16 && head.readInt32BE(0) === 9994) return readShapefile(await shapefileParts(path));
   const text = decoded(await wholeFile(path, mostTextBytes));
   const [first] = text.trimStart();
@@ -44,22 +44,52 @@ function readMarkup(root: Element): AnnotationFile {
   throw unreadable(`its XML <${root.name.slice(0, 60)}> is neither KML nor CVAT`);
 }
 
-/** The placemarks of every KML in a KMZ, for some writers put each layer into a file of its own. */
-async function readKmz(path: string): Promise<AnnotationFile> {
+/** What a ZIP holds: a KMZ its KML, else one shapefile. */
+async function readArchive(path: string): Promise<AnnotationFile> {
   const zip = await openZip(path);
   try {
-    const names = [...zip.files.keys()].filter((name) => /\.kml$/i.test(name));
-    if (names.length === 0)
-      throw unreadable(`${path} is a ZIP without a KML in it; unpack it and import what it holds`);
-    const bytes = names.reduce((sum, name) => sum + (zip.files.get(name) ?? 0), 0);
-    if (bytes > mostTextBytes)
-      throw unreadable(`${path} holds more than ${mostTextBytes / 2 ** 20} MB of KML; split it`);
-    const roots: Element[] = [];
-    for (const name of names) roots.push(readXml(decoded(await buffer(await zip.stream(name)))));
-    return readKml(roots);
+    const names = [...zip.files.keys()].filter((name) => !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name));
+    const [kml, shp] = [/\.kml$/i, /\.shp$/i].map((ending) => names.filter((name) => ending.test(name)));
+    if (kml && kml.length > 0) return await readKmz(zip, kml);
+    if (shp?.[0] === undefined)
+      throw unreadable(`${path} is a ZIP with neither a KML nor a shapefile in it; unpack it and import what it holds`);
+    if (shp.length > 1) throw unreadable(`${path} holds ${shp.length} shapefiles; unpack it and import one of them`);
+    return await readZippedShapefile(zip, shp[0]);
   } finally {
     await zip.close();
   }
+}
+
+/** The placemarks of every KML in a KMZ, for some writers put each layer into a file of its own. */
+async function readKmz(zip: ZipReader, names: readonly string[]): Promise<AnnotationFile> {
+  const all = await zippedFiles(zip, names);
+  return readKml(all.map((bytes) => readXml(decoded(bytes))));
+}
+
+async function readZippedShapefile(zip: ZipReader, shp: string): Promise<AnnotationFile> {
+  const found = ['shp', 'dbf', 'prj', 'cpg'].flatMap((ending) => {
+    const wanted = `${shp.slice(0, -3)}${ending}`.toLowerCase();
+    return [...zip.files.keys()].filter((name) => name.toLowerCase() === wanted).map((name) => ({ ending, name }));
+  });
+  const all = await zippedFiles(
+    zip,
+    found.map(({ name }) => name),
+  );
+  const parts = new Map(found.map(({ ending }, index) => [ending, all[index]]));
+  return readShapefile({
+    shp: parts.get('shp') ?? Buffer.alloc(0),
+    dbf: parts.get('dbf') ?? null,
+    prj: parts.get('prj')?.toString() ?? null,
+    cpg: parts.get('cpg')?.toString() ?? null,
+  });
+}
+
+async function zippedFiles(zip: ZipReader, names: readonly string[]): Promise<Buffer[]> {
+  const bytes = names.reduce((sum, name) => sum + (zip.files.get(name) ?? 0), 0);
+  if (bytes > mostTextBytes) throw unreadable(`it holds more than ${mostTextBytes / 2 ** 20} MB; split it`);
+  const all: Buffer[] = [];
+  for (const name of names) all.push(await buffer(await zip.stream(name)));
+  return all;
 }
 
 /** The files beside a .shp of the same name, whatever the case of their endings. */

@@ -135,6 +135,14 @@ function dbfOf(name: string, values: readonly string[]): Buffer {
   return Buffer.concat([head, ...rows]);
 }
 
+const zippedShapefile = (rings: readonly (readonly Pixel[])[]): Promise<Buffer> =>
+  zipBuffer([
+    { path: 'layers/Ships.shp', content: shpOf(rings) },
+    { path: 'layers/Ships.dbf', content: dbfOf('vesselClas', ['crude tanker', '유조선']) },
+    { path: 'layers/Ships.cpg', content: 'UTF-8' },
+    { path: 'layers/Ships.prj', content: 'PROJCS["WGS_1984_UTM_Zone_52N",GEOGCS["GCS_WGS_1984"]]' },
+  ]);
+
 beforeAll(async () => {
   const path = join(folder, 'scene.tif');
   writeGeoreferencedTiff(path);
@@ -227,9 +235,85 @@ describe('a round trip through what a GIS reads', () => {
     expect(receipt).toMatchObject({ format: 'shapefile', taken: 2, shapes: { box: 1, polygon: 1 }, skipped: [] });
     expect(fields.map(({ vesselClass }) => vesselClass)).toEqual(['crude tanker', 'product tanker']);
     expect(farthest(box, fields[0]?.['geometry'] as Geometry)).toBeLessThan(0.01);
+    const zipped = await imported(workspace, written('ships.zip', await zippedShapefile(rings)), { mapping });
+    expect(zipped.receipt).toMatchObject({ format: 'shapefile', taken: 2, properties: receipt.properties });
     const cut = written('cut.shp', shpOf(rings).subarray(0, 180));
     written('cut.prj', 'GEOGCS["GCS_WGS_1984"]');
     await expect(imported(workspace, cut)).rejects.toMatchObject({ code: 'file-unreadable' });
+    workspace.close();
+  });
+});
+
+describe('what the analyst says of a file', () => {
+  const feature = (coordinates: unknown, properties: object) => ({
+    type: 'Feature',
+    geometry: { type: 'Polygon', coordinates },
+    properties,
+  });
+  const collection = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
+  const closed = (corners: readonly Pixel[]) => [[...corners, corners[0]]];
+
+  it('makes pixels of a GIS file pixels, rows upwards too, and its first side the bow', async () => {
+    const workspace = emptyWorkspace('pixels');
+    const upwards = cornersOf(box).map(([column, row]): Pixel => [column, -row]);
+    for (const [positions, corners] of [
+      ['pixels', cornersOf(box)],
+      ['pixels, rows upwards', upwards],
+    ] as const) {
+      const path = written(`${positions}.geojson`, collection(feature(closed(corners), {})));
+      const mapping = { fields: {}, classes: {}, positions, bow: 'first side' } as const;
+      const { fields } = await imported(workspace, path, { mapping });
+      const [geometry] = fields.map((one) => one['geometry'] as Geometry).slice(-1);
+      expect(geometry).toMatchObject({ shape: 'box', bowKnown: true });
+      expect(cornersOf(geometry ?? box)[0]?.map((value) => Number(value.toFixed(6)))).toEqual(
+        cornersOf(box)[0]?.map((value) => Number(value.toFixed(6))),
+      );
+    }
+    workspace.close();
+  });
+
+  it('fills fields and classes added to the scheme, from text as well', async () => {
+    const workspace = emptyWorkspace('scheme');
+    const labels = { labelEn: null, labelKo: null };
+    const field = (name: string, type: string) => ({
+      kind: 'scheme field',
+      name,
+      type,
+      ...labels,
+      required: false,
+      retired: false,
+    });
+    const ferry = {
+      kind: 'scheme choice',
+      field: 'vesselClass',
+      value: 'ferry',
+      ...labels,
+      retired: false,
+      tanker: null,
+    };
+    const added = [field('draught', 'number'), field('flaring', 'yes/no'), ferry];
+    const changes = added.map((after) => ({ entity: newId(), before: null, after }));
+    workspace.apply({ label: 'Add fields', changes });
+    const path = written(
+      'added.geojson',
+      collection(
+        feature(closed(cornersOf(box)), { kind: 'RoRo', draught: '7.5', flames: 'Yes' }),
+        feature(closed(cornersOf(box)), { kind: 'RoRo', draught: 'deep', flames: 'No' }),
+      ),
+    );
+    const mapping: AnnotationMapping = {
+      fields: { vesselClass: 'kind', 'added.flaring': 'flames' },
+      classes: { RoRo: 'ferry' },
+      positions: 'pixels',
+    };
+    const { receipt, fields } = await imported(workspace, path, { mapping });
+    expect(receipt.notes).toEqual([{ name: 'feature 2', text: 'draught “deep” is nothing draught can hold.' }]);
+    expect(fields).toEqual([
+      expect.objectContaining({ vesselClass: 'ferry', 'added.draught': 7.5, 'added.flaring': true }),
+      expect.objectContaining({ vesselClass: 'ferry', 'added.flaring': false }),
+    ]);
+    const stray: AnnotationMapping = { fields: { 'added.nothing': 'kind' }, classes: {} };
+    await expect(imported(workspace, path, { mapping: stray })).rejects.toMatchObject({ code: 'invalid-input' });
     workspace.close();
   });
 });
