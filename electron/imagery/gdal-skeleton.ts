@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { jp2Place } from './jpeg2000/jp2-place.ts';
 import type { Jp2Place } from './jpeg2000/jp2-place.ts';
+import { nitfStandIn } from './nitf/nitf-stand-in.ts';
 
 /** Tags that say where an image lies: scale, tie points, matrix, GeoKeys, GDAL's metadata and nodata, RPCs. */
 const geoTags = new Set([33_550, 33_922, 34_264, 34_735, 34_736, 34_737, 42_112, 42_113, 50_844]);
@@ -26,7 +27,7 @@ interface Entry {
   readonly bytes: Uint8Array;
 }
 
-/** What GDAL is shown in place of an image it cannot read: a TIFF that lies where that does, and has no pixels. */
+/** What GDAL is shown in place of an image it cannot read: a file that lies where that does, and has no pixels. */
 export interface StandIn {
   readonly bytes: Uint8Array;
   /** A coordinate system by its EPSG code, for a sidecar; null where the tags tell it or nothing does. */
@@ -34,12 +35,14 @@ export interface StandIn {
 }
 
 /**
- * A TIFF of the first image's size and georeference tags and no pixels, in the file's own byte order: GDAL then tells
- * where a scene lies whose compression it cannot read. Null where the file is neither a TIFF nor JPEG 2000.
+ * A TIFF of the first image's size and georeference tags and no pixels, in the file's own byte order, or a NITF file of
+ * headers alone: GDAL then tells where a scene lies whose compression it cannot read. Null for other files.
  */
 export function standInFor(path: string): StandIn | null {
   const placed = jp2Place(path);
   if (placed !== null) return standInOfJp2(placed);
+  const nitf = nitfStandIn(path);
+  if (nitf !== null) return { bytes: nitf, epsg: null };
   const file = openSync(path, 'r');
   try {
     const entries = readFirstDirectory((position, length) => readAt(file, position, length));

@@ -6,6 +6,8 @@ import { createLevelReader } from './read-level.ts';
 import { factsOf } from './tiff-facts.ts';
 import { readJp2Boxes } from './jpeg2000/jp2-boxes.ts';
 import { openJpeg2000 } from './jpeg2000/jpeg2000-image.ts';
+import { readNitfImage } from './nitf/nitf-image.ts';
+import { isJpeg2000Nitf, openJpeg2000Nitf } from './nitf/open-nitf.ts';
 import { noOverviews, openOverviews, withOverviews } from './overview-file.ts';
 import { isTiff, walkDirectories } from './tiff-file.ts';
 import { masksIn, pageOf } from './tiff-pages.ts';
@@ -33,9 +35,8 @@ export interface OpenImageOptions {
 export async function openImage(path: string, options: OpenImageOptions = {}): Promise<ImageReader> {
   const source = openSource(path);
   try {
-    const boxes = readJp2Boxes(source);
-    if (boxes === null) return openTiff(source, options);
-    const image = openJpeg2000({ source, boxes, cache: options.cache });
+    const image = openCodestream(source, options);
+    if (image === null) return openTiff(source, options);
     return withOverviews(image, [`${path}.ovr`, options.overviewFile], options.cache);
   } catch (error) {
     const isForGdal = !isTiff(source) || (error instanceof AppError && error.code === 'scene-unsupported');
@@ -47,6 +48,14 @@ export async function openImage(path: string, options: OpenImageOptions = {}): P
     });
     return withOverviews(image, [options.overviewFile], options.cache);
   }
+}
+
+/** JPEG 2000 as a file of its own, or in NITF; null for any other file. */
+function openCodestream(source: TiffSource, { cache }: OpenImageOptions): ImageReader | null {
+  const boxes = readJp2Boxes(source);
+  if (boxes !== null) return openJpeg2000({ source, boxes, cache });
+  const nitf = readNitfImage(source);
+  return nitf !== null && isJpeg2000Nitf(nitf) ? openJpeg2000Nitf(source, nitf, cache) : null;
 }
 
 async function openWithGdal(path: string, gdal: GdalWindows): Promise<ImageReader> {

@@ -46,7 +46,7 @@ export const partsFolder = (pyramidFile: string): string => `${pyramidFile}.part
  * the pyramid is the same as if it had been built in one go; where it fails, nothing is left of it.
  */
 export async function surveyImage(pool: ImageryPool, input: SurveyInput, options: SurveyOptions = {}): Promise<Survey> {
-  const { facts, levels, pyramidFile } = input;
+  const { levels, pyramidFile } = input;
   const folder = partsFolder(pyramidFile);
   try {
     const format = needsPyramid(levels) ? await formatFor(pool, input, options) : null;

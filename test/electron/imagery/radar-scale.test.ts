@@ -55,11 +55,18 @@ describe('the scale of radar', () => {
       { name: 'db_of_ships.tif' },
     ];
     const found = await Promise.all(told.map(scaleOf));
-    const [dB, power, amplitude] = ['decibels', 'power', 'amplitude'];
     expect(found).toEqual([
-      ...[dB, dB, dB, dB, dB],
-      ...[power, power, power],
-      ...[amplitude, amplitude, amplitude],
+      'decibels',
+      'decibels',
+      'decibels',
+      'decibels',
+      'decibels',
+      'power',
+      'power',
+      'power',
+      'amplitude',
+      'amplitude',
+      'amplitude',
       null,
       null,
     ]);

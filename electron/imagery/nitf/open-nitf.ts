@@ -1,0 +1,64 @@
+import { AppError } from '../../../shared/errors.ts';
+import type { BlockCache } from '../block-cache.ts';
+import type { BandRole, ImageReader } from '../image.ts';
+import { readJp2Boxes } from '../jpeg2000/jp2-boxes.ts';
+import { openJpeg2000 } from '../jpeg2000/jpeg2000-image.ts';
+import { polarisedBandNames } from '../radar-bands.ts';
+import type { TiffSource } from '../tiff-source.ts';
+import type { NitfImage } from './nitf-image.ts';
+
+/** Whether the image's bytes are JPEG 2000, which GDAL's WebAssembly build cannot decode. */
+export const isJpeg2000Nitf = ({ compression }: NitfImage): boolean => /^[CM]8$/.test(compression);
+
+/** Opens the first image of a NITF file whose bytes are JPEG 2000. Throws what `openJpeg2000` throws. */
+export function openJpeg2000Nitf(source: TiffSource, image: NitfImage, cache: BlockCache | undefined): ImageReader {
+  const section = sectionOf(source, codestreamIn(source, image));
+  const boxes = readJp2Boxes(section);
+  if (boxes === null) {
+    const message = `${source.name} is damaged: where its image should be JPEG 2000, it is something else. Copy the file again from its source.`;
+    throw new AppError('scene-unreadable', message);
+  }
+  const opened = openJpeg2000({ source: section, boxes, cache });
+  const { bands } = opened.facts;
+  const names = Array.from({ length: bands }, (_, band) => image.bands[band]?.subcategory || `Band ${band + 1}`);
+  const isNamed = new Set(names).size === bands && image.bands.length === bands;
+  const bandNames = isNamed ? names : [...opened.facts.bandNames];
+  const facts = {
+    ...opened.facts,
+    tags: image.tags,
+    bandRoles: rolesOf(image, opened.facts.bandRoles),
+    bandNames: polarisedBandNames({ file: source.name, bandNames, tags: image.tags }),
+  };
+  return { ...opened, facts };
+}
+
+const roles: Readonly<Record<string, BandRole>> = { R: 'red', G: 'green', B: 'blue', M: 'grey' };
+
+/** As the subheader says, where it speaks of as many bands as there are. */
+function rolesOf({ bands }: NitfImage, otherwise: readonly BandRole[]): readonly BandRole[] {
+  const said = bands.map(({ stands }) => roles[stands] ?? 'undefined');
+  const isColour = ['red', 'green', 'blue'].every((colour) => said.includes(colour as BandRole));
+  return said.length === otherwise.length && (isColour || said.length > 1) ? said : otherwise;
+}
+
+interface Part {
+  readonly start: number;
+  readonly size: number;
+}
+
+/** A masked image begins with a table, which tells where its pixels do. */
+function codestreamIn(source: TiffSource, { compression, data }: NitfImage): Part {
+  if (!compression.startsWith('M') || data.size < 4) return data;
+  const skipped = Buffer.from(source.read(data.start, 4)).readUInt32BE(0);
+  return skipped < data.size ? { start: data.start + skipped, size: data.size - skipped } : data;
+}
+
+/** A part of a file as if it were one. */
+function sectionOf(source: TiffSource, { start, size }: Part): TiffSource {
+  return {
+    ...source,
+    size,
+    read: (position, length) => source.read(start + position, length),
+    readInto: (target, position) => source.readInto(target, start + position),
+  };
+}
