@@ -133,7 +133,7 @@ const table = [
   { id: 'remove-corner', menu: 'sighting', key: 'Shift+Delete' },
 
   { id: 'entry-defaults', menu: 'sighting', key: 'Shift+KeyV', startsGroup: true },
-  { id: 'attribute-templates', menu: 'sighting', key: 'Shift+KeyP' },
+  { id: 'attribute-templates', menu: 'sighting', key: 'Alt+Digit0' },
   { id: 'attributes-1', menu: 'sighting', key: 'Alt+Digit1' },
   { id: 'attributes-2', menu: 'sighting', key: 'Alt+Digit2' },
   { id: 'attributes-3', menu: 'sighting', key: 'Alt+Digit3' },

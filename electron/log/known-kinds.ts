@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AttributeTemplate } from '../../shared/domain/attribute-template.ts';
 import { CoverageCell, CoveragePass } from '../../shared/domain/coverage.ts';
 import { BerthLine, ClassTemplate } from '../../shared/domain/drawing-aids.ts';
 import type { Fields } from '../../shared/domain/json.ts';
@@ -20,6 +21,7 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['coverage cell', CoverageCell],
   ['registration', Registration],
   ['class template', ClassTemplate],
+  ['attribute template', AttributeTemplate],
   ['berth line', BerthLine],
   ['sighting note', Note],
   ['scheme field', SchemeField],

@@ -3,11 +3,11 @@ import { v7 as newId } from 'uuid';
 import { created, updated } from '../../shared/domain/edit.ts';
 import type { Change } from '../../shared/domain/edit.ts';
 import type { Geometry } from '../../shared/domain/geometry.ts';
-import { newSightingFields } from '../../shared/domain/sighting.ts';
 import type { Sighting } from '../../shared/domain/sighting.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { edit } from './edit.ts';
+import { newFields } from './entry-defaults.ts';
 import { untilSightings } from './until-sightings.ts';
 
 /** Stores a new sighting on the open scene and selects it; gives its id, or null where it was not stored. */
@@ -19,7 +19,7 @@ export async function drawSighting(
   if (!openSceneId) return null;
   const id = newId();
   const label = t(`map.edit.draw.${geometry.shape}`);
-  const sighting = { ...newSightingFields, ...fields, scene: openSceneId, geometry };
+  const sighting = { ...newFields(), ...fields, scene: openSceneId, geometry };
   if (!(await edit(label, [created(id, sighting)]))) return null;
   useSightings.setState({ selected: new Set([id]) });
   return id;

@@ -10,15 +10,17 @@ import { useScenes } from '../state/scenes.ts';
 import { edit } from './edit.ts';
 import { attempt, tell } from './tell.ts';
 
+const aidKinds: ReadonlySet<string> = new Set(['class template', 'attribute template', 'berth line']);
+
 type TemplateFields = Omit<ClassTemplate, 'id' | 'kind'>;
 
-/** Keeps templates and berth lines as the log has them, until the returned function is called. */
+/** Keeps templates of either kind and berth lines as the log has them, until the returned function is called. */
 export function followDrawingAids(): () => void {
   read();
   const leave = [
     listen('workspace.changed', read),
     listen('entities.changed', ({ kinds }) => {
-      if (kinds.includes('class template') || kinds.includes('berth line')) read();
+      if (kinds.some((kind) => aidKinds.has(kind))) read();
     }),
   ];
   return () => leave.forEach((stop) => stop());

@@ -1,4 +1,5 @@
 import type { CommandId } from '../../shared/commands.ts';
+import { attributeActions } from './attribute-actions.ts';
 import { carryActions } from './carry-actions.ts';
 import { compareActions } from './compare-actions.ts';
 import { coverageActions } from './coverage-actions.ts';
@@ -25,6 +26,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   ...sightingActions,
   ...reviewActions,
   ...coverageActions,
+  ...attributeActions,
   ...carryActions,
   ...suggestActions,
 };

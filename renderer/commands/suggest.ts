@@ -1,7 +1,6 @@
 import { t } from 'i18next';
 import { v7 as newId } from 'uuid';
 import { created } from '../../shared/domain/edit.ts';
-import { newSightingFields } from '../../shared/domain/sighting.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import { call } from '../host.ts';
 import { useScenes } from '../state/scenes.ts';
@@ -9,6 +8,7 @@ import { useSightings } from '../state/sightings.ts';
 import { currentSuggestion, openSuggestions, useSuggestions } from '../state/suggestions.ts';
 import { useView } from '../state/view.ts';
 import { edit } from './edit.ts';
+import { newFields } from './entry-defaults.ts';
 import { runTask } from './tasks.ts';
 import { attempt, tell } from './tell.ts';
 
@@ -41,7 +41,7 @@ export async function acceptSuggestion(): Promise<void> {
   if (!suggestion || !sceneId) return;
   const next = after(suggestion);
   const origin = 'suggestion accepted' as const;
-  const sighting = { ...newSightingFields, scene: sceneId, geometry: suggestion.geometry, origin };
+  const sighting = { ...newFields(), scene: sceneId, geometry: suggestion.geometry, origin };
   const id = newId();
   if (!(await edit(t('suggestions.edit.accept'), [created(id, sighting)]))) return;
   useSightings.setState({ selected: new Set([id]) });

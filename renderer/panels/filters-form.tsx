@@ -8,6 +8,7 @@ import type { SightingRow } from '../state/sighting-rows.ts';
 import { askFor, useTableFilter } from '../state/table-filter.ts';
 import { ChoiceField } from '../ui/choice-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
+import { FiltersAdded } from './filters-added.tsx';
 import { FiltersLimits } from './filters-limits.tsx';
 
 const storedNames = ['vesselClass', 'confidence', 'review', 'activity'] as const;
@@ -36,6 +37,7 @@ export function FiltersForm({ all }: { readonly all: readonly SightingRow[] }) {
       <OneOf field="port" options={ports} query={query} />
       <OneOf field="marking" options={worded(all.map(({ marking }) => marking))} query={query} />
       <FiltersLimits query={query} />
+      <FiltersAdded query={query} />
     </section>
   );
 }

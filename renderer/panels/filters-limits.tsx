@@ -1,20 +1,21 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SightingQuery } from '../../shared/domain/sighting-query.ts';
 import { askFor } from '../state/table-filter.ts';
 import { SelectField } from '../ui/select-field.tsx';
+import { FilterLimit } from './filters-limit.tsx';
 
 const standings = {
   vessel: SightingQuery.shape.vessel.unwrap().options,
   conflicts: SightingQuery.shape.conflicts.unwrap().options,
+  standing: SightingQuery.shape.standing.unwrap().options,
 } as const;
 
-/** From when to when, how long, linked or not, in conflict or not. */
+/** From when to when, how long, linked or not, in conflict or not, seen or carried over. */
 export function FiltersLimits({ query }: { readonly query: SightingQuery }) {
   const { t } = useTranslation();
   return (
     <>
-      {(['vessel', 'conflicts'] as const).map((field) => (
+      {(['vessel', 'conflicts', 'standing'] as const).map((field) => (
         <SelectField
           key={field}
           label={t(`fields.${field}`)}
@@ -24,12 +25,19 @@ export function FiltersLimits({ query }: { readonly query: SightingQuery }) {
         />
       ))}
       {(['from', 'to'] as const).map((field) => (
-        <Limit key={field} type="date" label={t(`filters.${field}`)} value={query[field]} onChange={askForDay(field)} />
+        <FilterLimit
+          key={field}
+          type="date"
+          label={t(`filters.${field}`)}
+          value={query[field]}
+          onChange={askForDay(field)}
+        />
       ))}
       {(['lengthFromMetres', 'lengthToMetres'] as const).map((field) => (
-        <Limit
+        <FilterLimit
           key={field}
           type="number"
+          least={0}
           label={t(`filters.${field}`)}
           value={query[field]?.toString() ?? ''}
           onChange={askForLength(field)}
@@ -45,26 +53,3 @@ const askForLength = (field: 'lengthFromMetres' | 'lengthToMetres') => (text: st
   const metres = Number(text);
   askFor({ [field]: text === '' || !(metres >= 0) ? null : metres });
 };
-
-function Limit(props: {
-  readonly type: 'date' | 'number';
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-}) {
-  const id = useId();
-  const { type, label, value, onChange } = props;
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="input"
-        type={type}
-        min={type === 'number' ? 0 : undefined}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
-  );
-}

@@ -1,9 +1,12 @@
+import { BookmarkPlus, ListRestart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../shared/domain/json.ts';
 import type { ListedField } from '../../shared/domain/scheme.ts';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
+import { runCommand } from '../commands/registry.ts';
 import { setField, type SightingField } from '../commands/set-fields.ts';
 import { useScheme } from '../state/scheme.ts';
+import { ActionButton } from '../ui/action-button.tsx';
 import { SchemeFieldInput } from './scheme-field.tsx';
 
 interface FieldsProps {
@@ -18,7 +21,19 @@ export function AttributeFields({ sightings }: FieldsProps) {
   const fields = useScheme(({ scheme }) => scheme).filter(({ name }) => !sourceFields.has(name));
   return (
     <section className="section" aria-label={t('inspector.attributes')}>
-      <h3>{t('inspector.attributes')}</h3>
+      <header className="section-head">
+        <h3>{t('inspector.attributes')}</h3>
+        <ActionButton
+          name={t('commands.entry-defaults')}
+          icon={<ListRestart size={15} />}
+          onPress={() => runCommand('entry-defaults')}
+        />
+        <ActionButton
+          name={t('commands.attribute-templates')}
+          icon={<BookmarkPlus size={15} />}
+          onPress={() => runCommand('attribute-templates')}
+        />
+      </header>
       <Fields fields={fields} sightings={sightings} />
     </section>
   );

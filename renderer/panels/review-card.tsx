@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { unsaidFields } from '../../shared/domain/review.ts';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
+import { UnsaidFields } from './review-unsaid.tsx';
 
 /** A sighting's pixels with its outline, what it is said to be, and what is unsaid. */
 export function ReviewCard(props: {
@@ -14,7 +14,6 @@ export function ReviewCard(props: {
   const { id, vesselClass, confidence, review, changedBy, changedAt, place } = sighting;
   const [isMissing, setMissing] = useState(false);
   const length = place.length ? t('inspector.metres', { value: place.length.metres.toFixed(0) }) : null;
-  const unsaid = unsaidFields(sighting).map((field) => t(`fields.${field}`));
   return (
     <div
       id={`chip-${id}`}
@@ -33,7 +32,7 @@ export function ReviewCard(props: {
       <span className="soft">
         {[t(`values.confidence.${confidence}`), t(`values.review.${review}`), changedBy].join(' · ')}
       </span>
-      {unsaid.length > 0 ? <span className="hint">{t('review.unsaid', { fields: unsaid.join(', ') })}</span> : null}
+      <UnsaidFields sightings={[sighting]} />
     </div>
   );
 }

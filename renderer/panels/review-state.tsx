@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ReviewEntry, unsaidFields } from '../../shared/domain/review.ts';
+import type { ReviewEntry } from '../../shared/domain/review.ts';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
 import { followReview } from '../commands/review-sightings.ts';
 import { utcText } from '../ui/utc-text.ts';
 import { CommandButtons } from './command-buttons.tsx';
+import { UnsaidFields } from './review-unsaid.tsx';
 import { sharedValue } from './shared-values.ts';
 import './review.css';
 
@@ -22,20 +23,11 @@ export function ReviewState({ sightings }: { readonly sightings: readonly Placed
         </strong>{' '}
         {only?.review === 'returned' ? only.reviewReason : null}
       </p>
-      <Unsaid sightings={sightings} />
+      <UnsaidFields sightings={sightings} />
       <CommandButtons ids={['review-submit', 'review-accept', 'review-return']} />
       {only ? <ReviewTrail key={only.id} sighting={only.id} /> : null}
     </section>
   );
-}
-
-/** What a reviewer will ask for. */
-function Unsaid({ sightings }: { readonly sightings: readonly PlacedSighting[] }) {
-  const { t } = useTranslation();
-  const fields = [...new Set(sightings.flatMap(unsaidFields))];
-  if (fields.length === 0) return null;
-  const names = fields.map((field) => t(`fields.${field}`)).join(', ');
-  return <p className="hint">{t('review.unsaid', { fields: names })}</p>;
 }
 
 function ReviewTrail({ sighting }: { readonly sighting: string }) {

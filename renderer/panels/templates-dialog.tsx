@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ClassTemplate } from '../../shared/domain/drawing-aids.ts';
-import { vesselClasses } from '../../shared/domain/sighting.ts';
+import { offeredChoices } from '../../shared/domain/scheme.ts';
 import { addUsualTemplates, chosenTemplate, deleteTemplate, saveTemplate } from '../commands/drawing-aids.ts';
 import { disabledReason } from '../commands/registry.ts';
 import { closeDialog } from '../state/dialogs.ts';
 import { useDrawing } from '../state/drawing.ts';
+import { useScheme } from '../state/scheme.ts';
 import { useTool } from '../state/tool.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
@@ -89,6 +90,8 @@ function TemplateRow(props: { readonly template: ClassTemplate; readonly onSave:
 function TemplateFields(props: { readonly fields: Fields; readonly onChange: (fields: Fields) => void }) {
   const { t } = useTranslation();
   const { fields, onChange } = props;
+  const listed = useScheme(({ scheme }) => scheme.find(({ register }) => register === 'vesselClass'));
+  const classes = offeredChoices(listed ?? { choices: [] }, [fields.vesselClass]);
   const sizes = (['lengthMetres', 'beamMetres'] as const).map((size) => (
     <TextField
       key={size}
@@ -103,7 +106,7 @@ function TemplateFields(props: { readonly fields: Fields; readonly onChange: (fi
       <SelectField
         label={t('fields.vesselClass')}
         value={fields.vesselClass}
-        options={vesselClasses.map((value) => ({ value, text: t(`values.vesselClass.${value}`) }))}
+        options={classes.map((value) => ({ value, text: t(`values.vesselClass.${value}`) }))}
         onChange={(value) => onChange({ ...fields, vesselClass: value })}
       />
       {sizes}

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { type Command, type CommandId, commands } from '../../shared/commands.ts';
+import { keyedClasses, keyedTemplates } from '../../shared/domain/attribute-template.ts';
 import { keyOf } from '../../shared/key-choices.ts';
 import { disabledReason, runCommand } from '../commands/registry.ts';
 import { useCoverage } from '../state/coverage.ts';
 import { useDrawing } from '../state/drawing.ts';
 import { useScenes } from '../state/scenes.ts';
+import { addedClasses, useScheme } from '../state/scheme.ts';
 import { useSettings } from '../state/settings.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useSuggestions } from '../state/suggestions.ts';
@@ -40,9 +42,24 @@ export function useCommands(): readonly ShownCommand[] {
   useView((view) => view.northUpRadians === null);
   const chosen = useSettings((settings) => settings.keys);
   const { undoLabel, redoLabel } = useWorkspace();
-  const details: Readonly<Record<string, string | null>> = { undo: undoLabel, redo: redoLabel };
-  return commands.map((command) => {
+  const slots: Readonly<Record<string, string | null>> = {
+    ...named(
+      'class-added',
+      keyedClasses,
+      addedClasses().map((value) => t(`values.vesselClass.${value}`)),
+    ),
+    ...named(
+      'attributes',
+      keyedTemplates,
+      attributeTemplates.map(({ name }) => name),
+    ),
+  };
+  const details: Readonly<Record<string, string | null>> = { undo: undoLabel, redo: redoLabel, ...slots };
+  const shown = commands.filter(({ id }) => slots[id] !== null);
+  return shown.map((command) => {
     const { id, menu, startsGroup } = command;
+  const { attributeTemplates } = useDrawing();
+  useScheme();
     const key = keyOf(command, chosen);
     const reason = disabledReason(id);
     const detail = details[id];

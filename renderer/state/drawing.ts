@@ -1,10 +1,13 @@
 import { create } from 'zustand';
+import type { AttributeTemplate } from '../../shared/domain/attribute-template.ts';
 import type { BerthLine, ClassTemplate } from '../../shared/domain/drawing-aids.ts';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
 
 /** What helps to draw on the map. Templates and berth lines are stored; the rest is how this window is used now. */
 export interface DrawingState {
   readonly templates: readonly ClassTemplate[];
+  /** What is said of sightings of one sort; the first nine have keys. */
+  readonly attributeTemplates: readonly AttributeTemplate[];
   readonly berthLines: readonly BerthLine[];
   /** The template in hand; null takes the first. */
   readonly templateId: string | null;
@@ -23,6 +26,7 @@ export interface DrawingState {
 
 export const useDrawing = create<DrawingState>(() => ({
   templates: [],
+  attributeTemplates: [],
   berthLines: [],
   templateId: null,
   stampHeadingDegrees: 0,

@@ -7,3 +7,9 @@ export interface SchemeState {
 }
 
 export const useScheme = create<SchemeState>(() => ({ scheme: builtInScheme }));
+
+/** The classes that were added and are offered, the oldest first. */
+export const addedClasses = (): readonly string[] =>
+  (useScheme.getState().scheme.find(({ register }) => register === 'vesselClass')?.choices ?? [])
+    .filter(({ isBuiltIn, retired }) => !isBuiltIn && !retired)
+    .map(({ value }) => value);

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
+import { z } from 'zod';
 import { type CoordinateStyle, coordinateStyles } from '../../shared/domain/coordinates.ts';
-import type { Json } from '../../shared/domain/json.ts';
+import { Json } from '../../shared/domain/json.ts';
 import { SavedQuery } from '../../shared/domain/sighting-query.ts';
 import { type KeyChoices, readKeyChoices } from '../../shared/key-choices.ts';
 import { firstColumns, readTableColumns, type TableColumn } from './table-columns.ts';
@@ -9,6 +10,10 @@ export const languages = ['en', 'ko'] as const;
 export const themes = ['dark', 'light', 'contrast'] as const;
 const panelNames = ['scenes', 'inspector', 'table'] as const;
 export type PanelName = (typeof panelNames)[number];
+
+/** What new sightings say in a field: what was last said in it, or always the same. */
+export const EntryDefault = z.object({ mode: z.enum(['follow', 'keep']), value: Json });
+export type EntryDefault = z.output<typeof EntryDefault>;
 
 /** What the analyst has set for this machine; written through `changeSettings`. `layout` holds panel sizes by group. */
 export interface Settings {
@@ -26,6 +31,8 @@ export interface Settings {
   readonly layout: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly tableColumns: readonly TableColumn[];
   readonly savedQueries: readonly SavedQuery[];
+  /** By register. */
+  readonly entryDefaults: Readonly<Record<string, EntryDefault>>;
 }
 
 export const defaultSettings: Settings = {
@@ -41,6 +48,7 @@ export const defaultSettings: Settings = {
   layout: {},
   tableColumns: firstColumns,
   savedQueries: [],
+  entryDefaults: {},
 };
 
 export const useSettings = create<Settings>(() => defaultSettings);
@@ -61,6 +69,7 @@ export function readStoredSettings(stored: Readonly<Record<string, Json>>, syste
     layout: storedLayout(stored['layout']),
     tableColumns: readTableColumns(stored['tableColumns']),
     savedQueries: storedQueries(stored['savedQueries']),
+    entryDefaults: storedDefaults(stored['entryDefaults']),
   };
 }
 
@@ -89,3 +98,6 @@ function storedLayout(value: Json | undefined): Settings['layout'] {
 
 const storedQueries = (value: Json | undefined): readonly SavedQuery[] =>
   Array.isArray(value) ? value.flatMap((entry) => SavedQuery.safeParse(entry).data ?? []) : [];
+
+const storedDefaults = (value: Json | undefined): Settings['entryDefaults'] =>
+  z.record(z.string(), EntryDefault).safeParse(value).data ?? {};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttributeTemplate } from './attribute-template.ts';
 import { LonLat } from './geometry.ts';
 import { ListValue } from './sighting.ts';
 
@@ -18,7 +19,11 @@ export const BerthLine = z.object({ id: z.uuid(), kind: z.literal('berth line'),
 export type BerthLine = z.output<typeof BerthLine>;
 
 /** What helps to draw, shared by all scenes of a workspace. */
-export const DrawingAids = z.object({ templates: z.array(ClassTemplate), berthLines: z.array(BerthLine) });
+export const DrawingAids = z.object({
+  templates: z.array(ClassTemplate),
+  attributeTemplates: z.array(AttributeTemplate),
+  berthLines: z.array(BerthLine),
+});
 export type DrawingAids = z.output<typeof DrawingAids>;
 
 /** Common hulls to start a list from: typical sizes of their kind. */

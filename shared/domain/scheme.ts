@@ -168,6 +168,10 @@ type Registers = Readonly<Record<string, unknown>>;
 export const missingFields = (scheme: Scheme, sightingFields: Registers): ListedField[] =>
   scheme.filter((field) => field.required && !field.retired && !isSaid(field, sightingFields[field.register]));
 
+/** The offered fields in which something is said of a sighting. */
+export const saidFields = (scheme: Scheme, sightingFields: Registers): ListedField[] =>
+  scheme.filter((field) => !field.retired && isSaid(field, sightingFields[field.register]));
+
 /** Whether something was said: what a new sighting holds by itself says nothing where it means “unknown”. */
 function isSaid({ name, type }: ListedField, value: unknown): boolean {
   if (value === undefined || value === null || value === '') return false;

@@ -1,8 +1,20 @@
 import { z } from 'zod';
+import type { Json } from './json.ts';
+import { type AddedRegister, standings } from './sighting.ts';
 
 const words = z.array(z.string()).default([]);
 const day = z.union([z.literal(''), z.iso.date()]).default('');
 const metres = z.number().nonnegative().nullable().default(null);
+
+/** What is asked of a field that was added: one of a list, a part of its text, or a range of numbers or days. */
+export const AddedCondition = z.object({
+  anyOf: words,
+  has: z.string().default(''),
+  from: z.string().default(''),
+  to: z.string().default(''),
+});
+export type AddedCondition = z.output<typeof AddedCondition>;
+export const anyValue: AddedCondition = AddedCondition.parse({});
 
 /** What sightings are looked for: all conditions hold together; an empty list, text or null asks nothing. Days are UTC. */
 export const SightingQuery = z.object({
@@ -20,6 +32,10 @@ export const SightingQuery = z.object({
   to: day,
   vessel: z.enum(['any', 'linked', 'not linked']).default('any'),
   conflicts: z.enum(['any', 'in conflict', 'agreed']).default('any'),
+  /** Seen in the scene, or carried over from an earlier one and not settled. */
+  standing: z.enum(['any', 'seen', ...standings]).default('any'),
+  /** By register. */
+  added: z.record(z.string(), AddedCondition).default({}),
   lengthFromMetres: metres,
   lengthToMetres: metres,
 });
@@ -45,6 +61,11 @@ export interface SightingFacts {
   readonly isLinked: boolean;
   readonly conflicts: number;
   readonly lengthMetres: number | null;
+  /** What it holds, added fields among it. */
+  readonly registers: {
+    readonly standing?: string | null | undefined;
+    readonly [register: AddedRegister]: Json | undefined;
+  };
   /** What is said of it alone, in lower case. */
   readonly ownText: string;
   /** What is said of many, in lower case, the same list for all of them: each is searched once. */
@@ -55,15 +76,21 @@ export interface SightingFacts {
 
 /** The conditions of a query as one test; what is not known passes no condition that asks about it. */
 export function sightingTest(query: SightingQuery): (facts: SightingFacts) => boolean {
-  const tests = [...listTests(query), ...rangeTests(query), ...standTests(query), ...textTests(query)];
+  const tests = [...conditionsOf(query), ...textTests(query)];
   return (facts) => tests.every((test) => test(facts));
 }
 
 /** How many conditions a query sets beside its text. */
-export const conditionCount = (query: SightingQuery): number =>
-  listTests(query).length + rangeTests(query).length + standTests(query).length;
+export const conditionCount = (query: SightingQuery): number => conditionsOf(query).length;
 
 type Test = (facts: SightingFacts) => boolean;
+
+const conditionsOf = (query: SightingQuery): Test[] => [
+  ...listTests(query),
+  ...rangeTests(query),
+  ...standTests(query),
+  ...addedTests(query),
+];
 
 const listed = ['vesselClass', 'activity', 'confidence', 'review', 'marking', 'scene', 'port'] as const;
 
@@ -87,11 +114,39 @@ function rangeTests({ from, to, lengthFromMetres, lengthToMetres }: SightingQuer
   ];
 }
 
-function standTests({ vessel, conflicts }: SightingQuery): Test[] {
+function standTests({ vessel, conflicts, standing }: SightingQuery): Test[] {
   return [
+    ...(standing === 'any' ? [] : [({ registers }: SightingFacts) => (registers.standing ?? 'seen') === standing]),
     ...(vessel === 'any' ? [] : [({ isLinked }: SightingFacts) => isLinked === (vessel === 'linked')]),
     ...(conflicts === 'any' ? [] : [(facts: SightingFacts) => facts.conflicts > 0 === (conflicts === 'in conflict')]),
   ];
+}
+
+function addedTests({ added }: SightingQuery): Test[] {
+  return Object.entries(added).flatMap(([register, condition]) => {
+    const holds = valueTests(condition);
+    const valueIn = ({ registers }: SightingFacts): Json => registers[register as AddedRegister] ?? null;
+    return holds.map((test) => (facts: SightingFacts) => test(valueIn(facts)));
+  });
+}
+
+function valueTests({ anyOf, has, from, to }: AddedCondition): ((value: Json) => boolean)[] {
+  const wanted = new Set(anyOf);
+  const part = has.toLowerCase();
+  return [
+    ...(wanted.size === 0
+      ? []
+      : [(value: Json) => (Array.isArray(value) ? value : [value]).some((one) => wanted.has(String(one)))]),
+    ...(part === '' ? [] : [(value: Json) => typeof value === 'string' && value.toLowerCase().includes(part)]),
+    ...(from === '' ? [] : [(value: Json) => fromLimit(value, from) >= 0]),
+    ...(to === '' ? [] : [(value: Json) => fromLimit(value, to) <= 0]),
+  ];
+}
+
+/** Below 0 where a number or a day comes before a limit; what is neither passes none. */
+function fromLimit(value: Json, limit: string): number {
+  if (typeof value === 'number') return value - Number(limit);
+  return typeof value === 'string' ? value.localeCompare(limit, 'en') : Number.NaN;
 }
 
 function textTests({ text }: SightingQuery): Test[] {

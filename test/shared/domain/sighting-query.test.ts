@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type AddedCondition,
   anySighting,
+  anyValue,
   conditionCount,
   type SightingFacts,
   SightingQuery,
@@ -20,6 +22,7 @@ const someFacts = (facts: Partial<SightingFacts> = {}): SightingFacts => ({
   isLinked: false,
   conflicts: 0,
   lengthMetres: null,
+  registers: {},
   ownText: 'deep in the water',
   commonTexts: ['berth 3', 'berth 4'],
   sharedTexts: [1],
@@ -36,6 +39,31 @@ describe('a query', () => {
     const query = { from: '2026-03-01', to: '2026-03-02' };
     const days = ['2026-02-28T23:59:59Z', '2026-03-01T00:00:00Z', '2026-03-02T23:59:59Z', '2026-03-03T00:00:00Z', null];
     expect(days.map((taken) => passes(query, { taken }))).toEqual([false, true, true, false, false]);
+  });
+
+  it('asks of added fields one of a list, a part of a text, and numbers and days with both ends', () => {
+    const registers = {
+      'added.flag_state': 'PA',
+      'added.hoses': 3,
+      'added.seen': '2026-03-02',
+      'added.tags': ['a', 'b'],
+    };
+    const asks = (register: string, condition: Partial<AddedCondition>): boolean =>
+      passes({ added: { [register]: { ...anyValue, ...condition } } }, { registers });
+    expect({
+      oneOf: asks('added.flag_state', { anyOf: ['LR', 'PA'] }),
+      ofSeveral: asks('added.tags', { anyOf: ['b'] }),
+      part: asks('added.flag_state', { has: 'pa' }),
+      number: [asks('added.hoses', { from: '3', to: '3' }), asks('added.hoses', { from: '10' })],
+      day: [asks('added.seen', { from: '2026-03-02' }), asks('added.seen', { to: '2026-03-01' })],
+      unsaid: asks('added.nothing', { to: '9' }),
+    }).toEqual({ oneOf: true, ofSeveral: true, part: true, number: [true, false], day: [true, false], unsaid: false });
+  });
+
+  it('tells what was seen from what was carried over', () => {
+    const stand = [{}, { standing: null }, { standing: 'to confirm' }, { standing: 'gone' }];
+    expect(stand.map((registers) => passes({ standing: 'seen' }, { registers }))).toEqual([true, true, false, false]);
+    expect(stand.map((registers) => passes({ standing: 'gone' }, { registers }))).toEqual([false, false, false, true]);
   });
 
   it('takes lengths with both ends, and leaves out what has none', () => {
