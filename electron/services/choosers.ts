@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
-import { dirname, extname } from 'node:path';
+import { dirname } from 'node:path';
 import type { Emit, Handlers } from '../../shared/contract.ts';
 import type { ChooserRequest } from '../../shared/domain/chooser.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -12,6 +12,8 @@ export type ChooseFiles = (request: ChooserRequest, folder: string) => Promise<r
 
 const saved: Partial<Record<ChooserRequest['purpose'], string>> = {
   'save package': '.plim',
+  'save sealed package': '.plim.age',
+  'save public key': '.pub',
   'save workspace': '.plimsoll',
 };
 
@@ -64,5 +66,10 @@ function windowChooser(emit: Emit): { choose: ChooseFiles; answer(request: strin
   };
 }
 
-const withExtension = (path: string, extension: string | undefined): string =>
-  extension === undefined || extname(path).toLowerCase() === extension ? path : path + extension;
+/** Adds of an ending what a path lacks: `.age` to one that ends in `.plim`, where it is to end in `.plim.age`. */
+function withExtension(path: string, ending = ''): string {
+  const lower = path.toLowerCase();
+  if (lower.endsWith(ending)) return path;
+  const [, last = ''] = /^(?:\.\w+)(\.\w+)$/.exec(ending) ?? [];
+  return last !== '' && lower.endsWith(ending.slice(0, -last.length)) ? path + last : path + ending;
+}

@@ -1,26 +1,42 @@
 import { t } from 'i18next';
 import type { PackageReceipt, PackageVerdict } from '../../shared/domain/package-outcome.ts';
 import type { PackageChoice, PackagePreview } from '../../shared/domain/package-profile.ts';
-import type { SignOrder } from '../../shared/domain/trust.ts';
+import type { SignOrder, Unlock } from '../../shared/domain/trust.ts';
 import { call } from '../host.ts';
 import { useWorkspace } from '../state/workspace.ts';
-import { chooseFiles } from './choose-files.ts';
+import { chooseFile } from './choose-files.ts';
+import { opening, type Opening } from './open-package.ts';
 import { runTask } from './tasks.ts';
 import { attempt } from './tell.ts';
 
-/** Asks where to, then writes the package, signed where asked; null where the analyst cancelled or it failed. */
-export async function exportPackage(choice: PackageChoice, sign: SignOrder | null): Promise<PackageReceipt | null> {
+/** What a package is to hold, who signs it, and the age recipients who can open it; none: everyone. */
+export interface ExportOrder {
+  readonly choice: PackageChoice;
+  readonly sign: SignOrder | null;
+  readonly recipients: readonly string[];
+}
+
+/** Asks where to, then writes the package; null where the analyst cancelled or it failed. */
+export async function exportPackage(order: ExportOrder): Promise<PackageReceipt | null> {
+  const isSealed = order.recipients.length > 0;
   const name = useWorkspace.getState().status?.name ?? 'sightings';
-  const paths = await attempt(() => chooseFiles('save package', `${name}.plim`));
-  const path = paths?.[0];
-  if (path === undefined) return null;
-  return runTask(t('export.running'), (task) => call('package.export', { ...choice, path, task, sign }));
+  const path = await chooseFile(
+    isSealed ? 'save sealed package' : 'save package',
+    `${name}.plim${isSealed ? '.age' : ''}`,
+  );
+  return path === null ? null : writePackage(order, path);
+}
+
+function writePackage({ choice, sign, recipients }: ExportOrder, path: string): Promise<PackageReceipt | null> {
+  return runTask(t('export.running'), (task) =>
+    call('package.export', { ...choice, path, task, sign, recipients: [...recipients] }),
+  );
 }
 
 /** What would leave with a package; null where that could not be worked out. */
 export const previewPackage = (choice: PackageChoice): Promise<PackagePreview | null> =>
   attempt(() => call('package.preview', choice));
 
-/** Checks every digest of a package; null where it could not be read. */
-export const verifyPackage = (path: string): Promise<PackageVerdict | null> =>
-  attempt(() => call('package.verify', { path }));
+/** Checks every digest of a package, and who made it, once what opens it is given. */
+export const verifyPackage = (path: string, unlock: Unlock | null): Promise<Opening<PackageVerdict> | null> =>
+  attempt(() => opening(() => call('package.verify', { path, unlock })));

@@ -17,7 +17,6 @@ import type { Action } from './registry.ts';
 
 const dialog = (
   name:
-    | 'export'
     | 'conflicts'
     | 'audit'
     | 'settings'
@@ -73,7 +72,7 @@ export const workspaceActions = {
     run: () => void chooseAnnotations(),
     disabledReason: () => (openEntry() ? null : 'reasons.noScene'),
   },
-  'export-package': dialog('export'),
+  'export-package': { run: () => showDialog({ name: 'export', peer: null }) },
   'verify-package': { run: () => void choosePackage() },
   'import-package': { run: () => void choosePackageToImport() },
   conflicts: dialog('conflicts'),

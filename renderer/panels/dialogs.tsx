@@ -58,7 +58,7 @@ function OpenDialog() {
     case 'entry-defaults':
       return <EntryDefaults />;
     case 'export':
-      return <ExportDialog />;
+      return <ExportDialog peer={dialog.peer} />;
     case 'help':
       return <HelpDialog />;
     case 'import-annotations':

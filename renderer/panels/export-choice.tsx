@@ -16,11 +16,12 @@ export function ExportChoice(props: {
   readonly onChange: (choice: PackageChoice) => void;
 }) {
   const { t } = useTranslation();
-  const { profile, parts } = props.choice;
+  const { choice } = props;
+  const { profile, parts } = choice;
   const offered = packageParts.filter((part) => part !== 'log' || withheldBy(profile).length === 0);
   const choose = (name: string) => {
     const chosen = PackageProfile.parse(name);
-    props.onChange({ profile: chosen, parts: partsOf(chosen, null) });
+    props.onChange({ ...choice, profile: chosen, parts: partsOf(chosen, null) });
   };
   return (
     <>
@@ -34,7 +35,9 @@ export function ExportChoice(props: {
         label={t('export.parts')}
         chosen={parts ?? partsOf(profile, null)}
         options={offered.map((value) => ({ value, text: t(`export.partNames.${value}`) }))}
-        onChange={(chosen) => props.onChange({ profile, parts: packageParts.filter((part) => chosen.includes(part)) })}
+        onChange={(chosen) =>
+          props.onChange({ ...choice, parts: packageParts.filter((part) => chosen.includes(part)) })
+        }
       />
       <p className="soft">{t('export.always')}</p>
     </>

@@ -3,54 +3,94 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PackageReceipt } from '../../shared/domain/package-outcome.ts';
 import { partsOf, type PackageChoice } from '../../shared/domain/package-profile.ts';
-import type { SignOrder } from '../../shared/domain/trust.ts';
-import { exportPackage } from '../commands/export-package.ts';
+import { exportPackage, type ExportOrder } from '../commands/export-package.ts';
 import { closeDialog, showDialog } from '../state/dialogs.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { ExportAudience } from './export-audience.tsx';
 import { ExportChoice } from './export-choice.tsx';
 import { ExportPreview } from './export-preview.tsx';
 import { ExportReceipt } from './export-receipt.tsx';
+import { ExportSeal } from './export-seal.tsx';
 import { ExportSign } from './export-sign.tsx';
+import './exchange.css';
 
 const forEvidence: PackageChoice = { profile: 'evidence', parts: partsOf('evidence', null) };
 
 /** Lets the analyst choose whom a package is for, shows what will leave, writes it and shows what went into it. */
-export function ExportDialog() {
+export function ExportDialog({ peer }: { readonly peer: string | null }) {
   const { t } = useTranslation();
-  const [choice, setChoice] = useState(forEvidence);
-  const [sign, setSign] = useState<SignOrder | null>(null);
+  const [order, setOrder] = useState<ExportOrder>({ choice: { ...forEvidence, peer }, sign: null, recipients: [] });
   const [isRunning, setRunning] = useState(false);
   const [receipt, setReceipt] = useState<PackageReceipt | null>(null);
-  const run = async () => {
+  const run = async (write: (order: ExportOrder) => Promise<PackageReceipt | null>) => {
     setRunning(true);
-    setReceipt(await exportPackage(choice, sign));
+    setReceipt(await write(order));
     setRunning(false);
   };
-  const footer = receipt ? (
+  const { choice } = order;
+  return (
+    <ModalDialog
+      wide
+      title={t('export.title')}
+      onClose={closeDialog}
+      footer={
+        receipt ? (
+          <Written path={receipt.path} />
+        ) : (
+          <Button
+            className="button primary"
+            isPending={isRunning}
+            isDisabled={order.sign?.passphrase === ''}
+            onPress={() => void run(exportPackage)}
+          >
+            {t(isRunning ? 'export.running' : 'export.chooseAndRun')}
+          </Button>
+        )
+      }
+    >
+      {receipt ? (
+        <ExportReceipt receipt={receipt} choice={choice} />
+      ) : (
+        <div className="side-by-side">
+          <OrderFields order={order} onChange={setOrder} />
+          <div className="stack">
+            <ExportPreview choice={choice} />
+          </div>
+        </div>
+      )}
+    </ModalDialog>
+  );
+}
+
+function OrderFields({
+  order,
+  onChange,
+}: {
+  readonly order: ExportOrder;
+  readonly onChange: (o: ExportOrder) => void;
+}) {
+  const { choice, sign, recipients } = order;
+  const choose = (chosen: PackageChoice) => onChange({ ...order, choice: chosen });
+  return (
+    <div className="stack">
+      <ExportChoice choice={choice} onChange={choose} />
+      <ExportAudience choice={choice} onChange={choose} />
+      <ExportSeal recipients={recipients} onChange={(chosen) => onChange({ ...order, recipients: chosen })} />
+      <ExportSign sign={sign} onChange={(chosen) => onChange({ ...order, sign: chosen })} />
+    </div>
+  );
+}
+
+function Written({ path }: { readonly path: string }) {
+  const { t } = useTranslation();
+  return (
     <>
-      <Button className="button" onPress={() => showDialog({ name: 'verify', path: receipt.path })}>
+      <Button className="button" onPress={() => showDialog({ name: 'verify', path })}>
         {t('export.verify')}
       </Button>
       <Button className="button primary" autoFocus onPress={closeDialog}>
         {t('app.done')}
       </Button>
     </>
-  ) : (
-    <Button className="button primary" isPending={isRunning} onPress={() => void run()}>
-      {t(isRunning ? 'export.running' : 'export.chooseAndRun')}
-    </Button>
-  );
-  return (
-    <ModalDialog title={t('export.title')} onClose={closeDialog} footer={footer}>
-      {receipt ? (
-        <ExportReceipt receipt={receipt} />
-      ) : (
-        <>
-          <ExportChoice choice={choice} onChange={setChoice} />
-          <ExportSign sign={sign} onChange={setSign} />
-          <ExportPreview choice={choice} />
-        </>
-      )}
-    </ModalDialog>
   );
 }

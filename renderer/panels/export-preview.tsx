@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PackageChoice, PackagePreview } from '../../shared/domain/package-profile.ts';
 import { previewPackage } from '../commands/export-package.ts';
 import { Facts } from '../ui/facts.tsx';
+import { ExportLeftOut } from './export-left-out.tsx';
 import { ExportLosses } from './export-losses.tsx';
 
 /** What will leave with the package as chosen: counts, files, marking, whether pixels, and what the formats cannot hold. */
@@ -14,6 +15,8 @@ export function ExportPreview({ choice }: { readonly choice: PackageChoice }) {
   const files = preview.parts
     .filter(({ part }) => part !== 'log')
     .map(({ part, files: count }) => `${t(`export.partNames.${part}`)} ${count}`);
+  const numberText = () =>
+    preview.number === null ? null : t('audience.numberFor', { number: preview.number, peer: choice.peer });
   return (
     <>
       <section aria-live="polite">
@@ -24,11 +27,13 @@ export function ExportPreview({ choice }: { readonly choice: PackageChoice }) {
             [t('export.sightings'), preview.sightings],
             [t('export.operations'), preview.operations],
             [t('export.marking'), preview.marking ?? t('export.noMarking')],
+            [t('audience.number'), numberText()],
             [t('export.files'), files.join(', ')],
           ]}
         />
       </section>
       <p className={hasPixels ? 'badge' : 'badge good'}>{t(hasPixels ? 'export.pixels' : 'export.noPixels')}</p>
+      {choice.release ? <ExportLeftOut leftOut={preview.leftOut} /> : null}
       {preview.withheld.length > 0 ? (
         <section>
           <h3>{t('export.withheld')}</h3>

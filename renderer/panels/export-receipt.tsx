@@ -1,11 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { PackageReceipt } from '../../shared/domain/package-outcome.ts';
+import type { PackageChoice } from '../../shared/domain/package-profile.ts';
 import { Facts } from '../ui/facts.tsx';
+import { ExportLeftOut } from './export-left-out.tsx';
 import { ExportLosses } from './export-losses.tsx';
 
 /** What went into a package that was written. */
-export function ExportReceipt({ receipt }: { readonly receipt: PackageReceipt }) {
+export function ExportReceipt(props: { readonly receipt: PackageReceipt; readonly choice: PackageChoice }) {
   const { t } = useTranslation();
+  const { receipt, choice } = props;
+  const { number } = receipt;
   return (
     <>
       <p className="badge good" role="status">
@@ -15,6 +19,7 @@ export function ExportReceipt({ receipt }: { readonly receipt: PackageReceipt })
         facts={[
           [t('export.profile'), t(`export.profiles.${receipt.profile}`)],
           [t('export.path'), receipt.path],
+          [t('audience.number'), number === null ? null : t('audience.numberFor', { number, peer: choice.peer })],
           [t('export.size'), t('export.bytes', { bytes: receipt.bytes.toLocaleString('en') })],
           [t('export.sha256'), receipt.sha256],
           [t('export.operations'), receipt.operations],
@@ -35,6 +40,7 @@ export function ExportReceipt({ receipt }: { readonly receipt: PackageReceipt })
           </ul>
         </section>
       ) : null}
+      {choice.release ? <ExportLeftOut leftOut={receipt.leftOut} /> : null}
       <ExportLosses losses={receipt.losses} />
     </>
   );

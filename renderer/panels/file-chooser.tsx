@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Payload } from '../../shared/contract.ts';
 import { answerChooser, type Folder, listFolder } from '../commands/browse-folder.ts';
-import { isSaving, joinPath, shownEntries } from '../state/chooser-files.ts';
+import { isForFolder, isSaving, joinPath, shownEntries } from '../state/chooser-files.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { FileList } from './file-list.tsx';
 import { FolderLine } from './folder-line.tsx';
@@ -26,7 +26,7 @@ export function FileChooser({ chooser }: { readonly chooser: Payload<'chooser.re
     void listFolder(null).then(setFolder);
   }, []);
   const saving = isSaving(purpose);
-  const forFolder = purpose === 'scene folder';
+  const forFolder = isForFolder(purpose);
   const entries = shownEntries(folder?.entries ?? [], purpose, all);
   const target = folder && name.trim() !== '' ? [joinPath(folder.folder, name.trim())] : [];
   const here = folder ? [folder.folder] : [];

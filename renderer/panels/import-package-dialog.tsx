@@ -1,91 +1,64 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ImportOutcome } from '../../shared/domain/exchange.ts';
+import type { SignOrder } from '../../shared/domain/trust.ts';
 import { importPackage } from '../commands/import-package.ts';
 import { runCommand } from '../commands/registry.ts';
 import { closeDialog } from '../state/dialogs.ts';
-import { Facts } from '../ui/facts.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { ExportSign } from './export-sign.tsx';
+import { ImportOutcomeFacts } from './import-outcome.tsx';
+import { PackageFailure } from './package-failure.tsx';
+import { UnlockPackage } from './unlock-package.tsx';
+import { useOpenedPackage } from './use-opened-package.ts';
+import './exchange.css';
 
-/** Shows what would come of importing a package, then does it when told to. */
+/** Shows what would come of importing a package, after asking for what opens it, then does it when told to. */
 export function ImportPackageDialog({ path }: { readonly path: string }) {
   const { t } = useTranslation();
-  const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
-  const [running, setRunning] = useState(true);
-  const take = (): void => {
-    setRunning(true);
-    void importPackage(path, 'keep').then((found) => {
-      setRunning(false);
-      if (found) setOutcome(found);
-    });
-  };
-  useEffect(() => {
-    void importPackage(path, 'trial').then((found) => {
-      setRunning(false);
-      if (found) setOutcome(found);
-      else closeDialog();
-    });
-  }, [path]);
-  const imported = outcome !== null && !outcome.trial;
+  const [sign, setSign] = useState<SignOrder | null>(null);
+  const opened = useOpenedPackage(
+    (unlock) => importPackage(path, { purpose: 'trial', unlock, sign: null }),
+    closeDialog,
+  );
+  const { value: outcome, failure, seal, unlock, isRunning } = opened;
+  const isImported = outcome !== null && !outcome.trial;
+  const take = () => opened.run(unlock, () => importPackage(path, { purpose: 'keep', unlock, sign }));
+  const isSealed = seal !== null && (outcome === null || failure?.code === 'package-sealed');
+  const asksForReceipt = outcome !== null && !isImported && outcome.address !== null;
   return (
     <ModalDialog
       title={t('importing.title')}
       onClose={closeDialog}
       footer={
         <>
-          {imported && outcome.conflicts > 0 ? (
+          {isImported && outcome.conflicts > 0 ? (
             <Button className="button" onPress={() => runCommand('conflicts')}>
               {t('commands.conflicts')}
             </Button>
           ) : null}
           <Button
             className="button primary"
-            isDisabled={running || outcome === null}
-            onPress={imported ? closeDialog : take}
+            isDisabled={isRunning || outcome === null}
+            onPress={isImported ? closeDialog : take}
           >
-            {t(imported ? 'app.done' : 'importing.take')}
+            {t(isImported ? 'app.done' : 'importing.take')}
           </Button>
         </>
       }
     >
-      {running || !outcome ? <p role="status">{t('importing.running')}</p> : <Outcome outcome={outcome} />}
+      <div className="stack">
+        {isRunning ? <p role="status">{t('importing.running')}</p> : null}
+        {isSealed ? <UnlockPackage by={seal} failure={failure} isRunning={isRunning} onOpen={opened.run} /> : null}
+        {failure && !isSealed ? <PackageFailure failure={failure} /> : null}
+        {outcome && !isRunning ? <ImportOutcomeFacts outcome={outcome} /> : null}
+        {asksForReceipt ? (
+          <>
+            <p className="soft">{t('importing.signReceipt')}</p>
+            <ExportSign sign={sign} onChange={setSign} />
+          </>
+        ) : null}
+      </div>
     </ModalDialog>
-  );
-}
-
-function Outcome({ outcome }: { readonly outcome: ImportOutcome }) {
-  const { t } = useTranslation();
-  const notes = [
-    ...outcome.kinds.map((counts) => t('importing.kind', { ...counts })),
-    ...outcome.gaps.map(({ replica, from, to }) => t('importing.gap', { replica: replica.slice(0, 8), from, to })),
-    ...outcome.forks.map(({ replica, seq }) => t('importing.fork', { replica: replica.slice(0, 8), seq })),
-    ...outcome.suspectClocks.map(({ replica, aheadMs }) =>
-      t('importing.clock', { replica: replica.slice(0, 8), minutes: Math.round(aheadMs / 60_000) }),
-    ),
-  ];
-  return (
-    <>
-      <p className="badge good" role="status">
-        {t(outcome.trial ? 'importing.would' : 'importing.done', { count: outcome.added })}
-      </p>
-      <Facts
-        facts={[
-          [t('export.path'), outcome.path],
-          [t('export.operations'), outcome.operations],
-          [t('importing.known'), outcome.known],
-          [t('importing.quarantined'), outcome.quarantined],
-          [t('importing.blanked'), outcome.blanked],
-          [t('importing.conflicts'), outcome.conflicts],
-          [t('verify.marking'), outcome.marking ?? t('app.none')],
-          [t('verify.signer'), outcome.signer ?? t('verify.unsigned')],
-        ]}
-      />
-      <ul className="notes">
-        {notes.map((note) => (
-          <li key={note}>{note}</li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -4,7 +4,6 @@ import type { Payload } from '../../shared/contract.ts';
 export type Dialog =
   | {
       readonly name:
-        | 'export'
         | 'conflicts'
         | 'audit'
         | 'settings'
@@ -24,6 +23,7 @@ export type Dialog =
   | { readonly name: 'import-annotations'; readonly path: string; readonly scene: string }
   | { readonly name: 'link-vessel' | 'return'; readonly sightings: readonly string[] }
   | { readonly name: 'signing-keys'; readonly publicKey: string }
+  | { readonly name: 'export'; readonly peer: string | null }
   | { readonly name: 'vessel'; readonly vessel: string | null; readonly linkTo?: readonly string[] };
 
 export const rightTabs = ['sighting', 'vessels', 'scene', 'display', 'compare', 'coverage', 'history'] as const;
