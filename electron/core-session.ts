@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Emit, Handlers } from '../shared/contract.ts';
 import { appVersion } from './app-folder.ts';
@@ -9,6 +8,7 @@ import type { Workspace } from './log/workspace.ts';
 import { openWorkspace } from './log/workspace.ts';
 import type { LazyReference } from './reference/reference-database.ts';
 import { lazyReference } from './reference/reference-database.ts';
+import { analystIn, changesAnalyst } from './services/analyst.ts';
 import { createBackups } from './services/backups.ts';
 import type { ChooseFiles } from './services/choosers.ts';
 import { chooserHandlers } from './services/choosers.ts';
@@ -144,7 +144,7 @@ function workHandlers(workspace: Workspace, { scenes, pool, reference, emit, set
 /** What belongs to the desk it is done at. */
 function deskHandlers(workspace: Workspace, { start, settings, emit, desktop, openOther }: SessionContext) {
   const onWrite = (changes: Settings) => {
-    if ('analyst' in changes) workspace.setActor(analystIn(changes));
+    if (changesAnalyst(changes)) workspace.setActor(analystIn(settings.read()));
     emit('settings.changed', changes);
   };
   return {
@@ -157,17 +157,4 @@ function deskHandlers(workspace: Workspace, { start, settings, emit, desktop, op
       return {};
     },
   };
-}
-
-/** The analyst's name as set, else as this machine knows the user. */
-function analystIn({ analyst }: Settings): string {
-  return typeof analyst === 'string' && analyst.trim() !== '' ? analyst.trim() : userName();
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'analyst';
-  }
 }

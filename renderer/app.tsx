@@ -10,7 +10,7 @@ import { DropTarget } from './panels/drop-target.tsx';
 import { Messages } from './panels/messages.tsx';
 import { SightingsTable } from './panels/sightings-table.tsx';
 import { TitleBar } from './panels/title-bar.tsx';
-import { TourStrip } from './panels/tour-strip.tsx';
+import { FirstStart } from './panels/profile-strip.tsx';
 import { useSettings } from './state/settings.ts';
 import { Region } from './ui/region.tsx';
 
@@ -37,7 +37,7 @@ export function App() {
       ) : (
         <DropTarget>
           <TitleBar />
-          <TourStrip />
+          <FirstStart />
           <Desk />
         </DropTarget>
       )}

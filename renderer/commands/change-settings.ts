@@ -15,6 +15,7 @@ export function changeSettings(changes: Partial<Settings>): void {
   useSettings.setState(changes);
   void attempt(async () => {
     await call('settings.write', JSON.parse(JSON.stringify(changes)));
-    if (changes.analyst !== undefined) useWorkspace.setState({ status: await call('workspace.status', {}) });
+    if ('analyst' in changes || 'organisation' in changes)
+      useWorkspace.setState({ status: await call('workspace.status', {}) });
   });
 }

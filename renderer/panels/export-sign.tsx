@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NamedKey, SignOrder } from '../../shared/domain/trust.ts';
 import { listKeys } from '../commands/signing-keys.ts';
+import { useSettings } from '../state/settings.ts';
 import { InputField } from '../ui/input-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 
@@ -12,8 +13,18 @@ export function ExportSign(props: {
 }) {
   const { t } = useTranslation();
   const [own, setOwn] = useState<readonly NamedKey[]>([]);
-  useEffect(() => void listKeys().then((keys) => keys && setOwn(keys.own)), []);
   const { sign, onChange } = props;
+  useEffect(
+    () =>
+      void listKeys().then((keys) => {
+        if (!keys) return;
+        setOwn(keys.own);
+        const { signingKey } = useSettings.getState();
+        if (keys.own.some(({ name }) => name === signingKey)) onChange({ key: signingKey, passphrase: '' });
+      }),
+    // oxlint-disable-next-line react/exhaustive-deps -- the key of the profile is offered once, as the form opens
+    [],
+  );
   const choices = [{ value: '', text: t('trust.doNotSign') }, ...own.map(({ name }) => ({ value: name, text: name }))];
   return (
     <>

@@ -7,12 +7,12 @@ import { languages, themes, useSettings } from '../state/settings.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { SceneSettings } from './adding-settings.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { ProfileSettings } from './profile-settings.tsx';
 
 /** Language, theme, coordinates and who is working; each takes effect at once. */
 export function SettingsDialog() {
   const { t } = useTranslation();
-  const { language, theme, coordinateFormat, analyst } = useSettings();
+  const { language, theme, coordinateFormat } = useSettings();
   return (
     <ModalDialog
       title={t('settings.title')}
@@ -46,12 +46,7 @@ export function SettingsDialog() {
           changeSettings({ coordinateFormat: coordinateStyles.find((name) => name === value) ?? coordinateFormat })
         }
       />
-      <TextField
-        label={t('settings.analyst')}
-        value={analyst}
-        hint={t('settings.analystHint')}
-        onCommit={(name) => changeSettings({ analyst: name })}
-      />
+      <ProfileSettings />
       <SceneSettings />
     </ModalDialog>
   );

@@ -21,6 +21,11 @@ export interface Settings {
   readonly theme: (typeof themes)[number];
   readonly coordinateFormat: CoordinateStyle;
   readonly analyst: string;
+  readonly organisation: string;
+  /** The key, by name, that is offered first where a package is signed; empty for none. */
+  readonly signingKey: string;
+  /** Whether the analyst was asked who is working. */
+  readonly profileAsked: boolean;
   readonly keys: KeyChoices;
   /** Whether the first steps were shown or skipped. */
   readonly tourSeen: boolean;
@@ -40,6 +45,9 @@ export const defaultSettings: Settings = {
   theme: 'dark',
   coordinateFormat: 'decimal',
   analyst: '',
+  organisation: '',
+  signingKey: '',
+  profileAsked: false,
   keys: {},
   tourSeen: false,
   watchFolder: '',
@@ -60,10 +68,13 @@ export function readStoredSettings(stored: Readonly<Record<string, Json>>, syste
     language: oneOf(languages, stored['language']) ?? language,
     theme: oneOf(themes, stored['theme']) ?? defaultSettings.theme,
     coordinateFormat: oneOf(coordinateStyles, stored['coordinateFormat']) ?? defaultSettings.coordinateFormat,
-    analyst: typeof stored['analyst'] === 'string' ? stored['analyst'] : '',
+    analyst: text(stored['analyst']),
+    organisation: text(stored['organisation']),
+    signingKey: text(stored['signingKey']),
+    profileAsked: stored['profileAsked'] === true,
     keys: readKeyChoices(stored['keys']),
     tourSeen: stored['tourSeen'] === true,
-    watchFolder: typeof stored['watchFolder'] === 'string' ? stored['watchFolder'] : '',
+    watchFolder: text(stored['watchFolder']),
     pyramidBudgetGigabytes: positive(stored['pyramidBudgetGigabytes']) ?? defaultSettings.pyramidBudgetGigabytes,
     panels: storedPanels(stored['panels']),
     layout: storedLayout(stored['layout']),
@@ -75,6 +86,8 @@ export function readStoredSettings(stored: Readonly<Record<string, Json>>, syste
 
 const oneOf = <T extends string>(choices: readonly T[], value: Json | undefined): T | undefined =>
   choices.find((choice) => choice === value);
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 const positive = (value: Json | undefined): number | undefined =>
   typeof value === 'number' && value > 0 ? value : undefined;
