@@ -1,6 +1,15 @@
 import { ensureInstalled, runTool, toolEnvironment } from './lib/setup.mjs';
 
-// The laws of the log over 100,000 histories: an hour or more.
+/**
+ * The tests of the log and of packages, in earnest: `npm run soak -- [histories] [minutes]`, by default 100,000 histories
+ * and an hour of package mutants.
+ */
 ensureInstalled();
-const env = { ...toolEnvironment(), PLIMSOLL_RUNS: process.argv[2] ?? '100000' };
-process.exitCode = runTool('vitest', ['run', '--testTimeout=0', 'test/electron/log/laws.test.ts'], { env });
+const [histories = '100000', minutes = '60'] = process.argv.slice(2);
+const laws = ['test/electron/log/laws.test.ts', { PLIMSOLL_RUNS: histories }];
+const mutants = ['test/electron/services/package-mutants.test.ts', { PLIMSOLL_FUZZ_MINUTES: minutes }];
+for (const [file, asked] of [laws, mutants]) {
+  const env = { ...toolEnvironment(), ...asked };
+  const code = runTool('vitest', ['run', '--project', 'unit', '--testTimeout=0', file], { env });
+  if (code !== 0) process.exitCode = code;
+}

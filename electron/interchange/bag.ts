@@ -43,8 +43,9 @@ export function bagInfoText(info: BagInfo): string {
   return info.map(([label, value]) => `${label}: ${value.replace(/[\r\n]+/g, ' ')}\n`).join('');
 }
 
-/** Reads `bag-info.txt`, folded lines included; null where a line is none. */
+/** Reads `bag-info.txt`, folded lines included; null where a line is none, or holds what no text should. */
 export function readBagInfo(text: string): BagInfo | null {
+  if (/[^\P{Cc}\t\r\n]|\ufffd/u.test(text)) return null;
   const info: [string, string][] = [];
   for (const line of text.replace(/(?:\r\n|\n|\r)[ \t]+/g, ' ').split(/\r\n|\n|\r/)) {
     if (line === '') continue;

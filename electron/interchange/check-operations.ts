@@ -49,7 +49,11 @@ export function createOperationsCheck(): OperationsCheck {
   };
 }
 
+/** A key that names an object's prototype: of no use to a register, and a trap for programs less careful. */
+const prototypeKey = /"__proto__":|"field":"__proto__"/;
+
 function readLine(line: string): Operation | string {
+  if (prototypeKey.test(line)) return 'holds the key __proto__, which no fact needs';
   const value = parseBoundedJson(line);
   if (value === undefined) return 'is not JSON of a reasonable depth';
   const operation = readOperation(value, (text) => digestOf('sha256', text));

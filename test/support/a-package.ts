@@ -62,7 +62,13 @@ export function bagAround(
     'bagit.txt': bagDeclaration,
     'manifest-sha256.txt': manifestText(files),
   };
-  return { ...payload, ...tags, 'tagmanifest-sha256.txt': manifestText(Object.entries(tags).map(digest)) };
+  return withTagManifest({ ...payload, ...tags });
+}
+
+/** Files of a bag with the manifest of those outside its payload. */
+export function withTagManifest(files: PackageFiles): PackageFiles {
+  const tags = Object.entries(files).filter(([path]) => !path.startsWith('data/'));
+  return { ...files, 'tagmanifest-sha256.txt': manifestText(tags.map(digest)) };
 }
 
 const digest = ([path, text]: readonly [string, string]) => ({
