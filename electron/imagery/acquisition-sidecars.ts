@@ -32,7 +32,7 @@ export function sidecarNames(image: string, names: readonly string[]): string[] 
   const belongs = (name: string): number => {
     const lower = name.toLowerCase();
     if (!/\.(imd|xml|json|txt)$/.test(lower) || lower.endsWith('.aux.xml')) return 0;
-    const own = lower.replace(/(?:\.stac)?\.\w+$/, '').replace(/\.tiff?$/, '');
+    const own = lower.replace(/(?:\.stac)?\.\w+$/, '').replace(/\.(?:tiff?|jp2|j2k|ntf|nitf|img)$/, '');
     if (own === stem) return 3;
     const product = own.replace(/[_-](?:metadata|extended|mtl|item|stac)$/, '').replace(/^dim_/, 'img_');
     if (product === stem) return 3;

@@ -2,7 +2,8 @@ import { AppError } from '../../shared/errors.ts';
 import type { GdalFolders } from './gdal-folders.ts';
 import { allocate, lastGdalMessage, release, withStrings, type Gdal } from './gdal-module.ts';
 import { directoryOfPage } from './tiff-page-list.ts';
-import { standInFor } from './gdal-skeleton.ts';
+import { emptyStandIn, standInFor } from './gdal-skeleton.ts';
+import type { StandIn } from './gdal-skeleton.ts';
 
 /** What `gdalinfo -json` says of a raster; only what is used here. */
 export interface GdalInfo {
@@ -53,9 +54,10 @@ export function openDataset(
     ),
   );
   if (pointer === 0) return null;
+  let told: GdalInfo | null = null;
   return {
     pointer,
-    info: () => datasetInfo(gdal, pointer),
+    info: () => (told ??= datasetInfo(gdal, pointer)),
     close: () => {
       gdal.ccall('GDALClose', null, ['number'], [pointer]);
     },
@@ -73,29 +75,42 @@ export function withDataset<T>(gdal: Gdal, path: string, use: (dataset: GdalData
   }
 }
 
-/** As `withDataset`, by a tags-only stand-in where GDAL lacks the file's compression: for where it lies, not its pixels. */
+/**
+ * As `withDataset`, but for where a file lies, not its pixels: by a stand-in of its tags where GDAL lacks the compression,
+ * and by the files beside it where it says nothing itself.
+ */
 export function withPlacedDataset<T>(
   gdal: Gdal,
   { folders, path, page }: { readonly folders: GdalFolders; readonly path: string; readonly page: number },
   use: (dataset: GdalDataset) => T,
 ): T {
   let opened = false;
-  try {
-    return withDataset(gdal, pageInGdal(path, folders.pathInGdal(path), page), (dataset) => {
-      opened = true;
-      return use(dataset);
-    });
-  } catch (error) {
-    const made = opened || page > 1 ? null : standInFor(path);
-    if (!made) throw error;
+  const withStandIn = (made: StandIn, done: (dataset: GdalDataset) => T): T => {
     const standIn = folders.standIn(path, made);
     try {
-      return withDataset(gdal, standIn.path, use);
+      return withDataset(gdal, standIn.path, done);
     } finally {
       standIn.release();
     }
+  };
+  const useOrBeside = (dataset: GdalDataset): T => {
+    opened = true;
+    const { size, driverShortName, ...info } = dataset.info();
+    if (driverShortName === 'GTiff' || isPlaced(info)) return use(dataset);
+    return withStandIn(emptyStandIn(size), (beside) => use(isPlaced(beside.info()) ? beside : dataset));
+  };
+  try {
+    return withDataset(gdal, pageInGdal(path, folders.pathInGdal(path), page), useOrBeside);
+  } catch (error) {
+    const made = opened || page > 1 ? null : standInFor(path);
+    if (!made) throw error;
+    return withStandIn(made, useOrBeside);
   }
 }
+
+/** Whether anything says where a file lies; only GDAL's GeoTIFF driver asks the files beside it for all of this. */
+const isPlaced = ({ geoTransform, gcps, metadata }: Pick<GdalInfo, 'geoTransform' | 'gcps' | 'metadata'>): boolean =>
+  geoTransform !== undefined || (gcps?.gcpList.length ?? 0) > 0 || metadata['RPC'] !== undefined;
 
 /** GDAL counts all directories of a TIFF, overviews and masks among them; pages count images alone. */
 function pageInGdal(path: string, inGdal: string, page: number): string {

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import type { Stats } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Gdal } from './gdal-module.ts';
 import type { StandIn } from './gdal-skeleton.ts';
 
@@ -13,6 +14,7 @@ export interface GdalFolders {
 
 const mountsKept = 16;
 const sidecarLimit = 4 * 1024 * 1024;
+const sidecarsLimit = 32;
 
 export function createGdalFolders(gdal: Gdal): GdalFolders {
   const mounts = new Map<string, string>();
@@ -65,16 +67,30 @@ function removeFolder(gdal: Gdal, folder: string): void {
   gdal.FS.rmdir(folder);
 }
 
-/** Small files beside the scene that carry georeference: world file, .prj, .aux.xml, RPCs. */
+/** Small files beside the scene that may carry its place: world file, .prj, .aux.xml, RPCs, metadata of its product. */
 function sidecarsOf(path: string): [string, Uint8Array][] {
-  const name = basename(path);
-  const stem = name.replace(/\.[^.]*$/, '');
-  const isSidecar = (other: string): boolean =>
-    other !== name &&
-    (other.startsWith(`${stem}.`) || other.toLowerCase().startsWith(`${stem.toLowerCase()}_rpc.`)) &&
-    /\.(tfw|tifw|tiffw|wld|j2w|jp2w|prj|aux\.xml|rpb|rpc|txt|imd|tab)$/i.test(other);
-  return readdirSync(dirname(path))
-    .filter(isSidecar)
-    .map((other): [string, Uint8Array] => [other, readFileSync(`${dirname(path)}/${other}`)])
-    .filter(([, content]) => content.length <= sidecarLimit);
+  const folder = dirname(path);
+  return placingSidecars(basename(path), readdirSync(folder))
+    .filter((name) => (lookUp(join(folder, name))?.size ?? Infinity) <= sidecarLimit)
+    .map((name): [string, Uint8Array] => [nameForGdal(name), readFileSync(join(folder, name))]);
 }
+
+const lookUp = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
+
+/** Pléiades and SPOT name image, metadata and RPCs `IMG_…_R1C1`, `DIM_…` and `RPC_…`; others share the image's name. */
+function placingSidecars(image: string, names: readonly string[]): string[] {
+  const stem = image.replace(/\.[^.]*$/, '').toLowerCase();
+  const product = /^img_(.+?)(?:[_-]r\d+c\d+)?$/.exec(stem)?.[1];
+  const belongs = (name: string): boolean => {
+    const lower = name.toLowerCase();
+    if (lower === image.toLowerCase() || !sidecarName.test(lower)) return false;
+    const isOfProduct = product !== undefined && /^(?:dim|rpc)_/.test(lower) && lower.slice(4).startsWith(product);
+    return isOfProduct || ['.', '_rpc.', '_metadata.'].some((next) => lower.startsWith(stem + next));
+  };
+  return names.filter(belongs).slice(0, sidecarsLimit);
+}
+
+const sidecarName = /\.(?:tfw|tifw|tiffw|wld|j2w|jp2w|jpw|igw|ntw|prj|xml|rpb|rpc|txt|imd|pvl|tab)$/;
+
+/** World files by names that GDAL does not look for under the stand-in's. */
+const nameForGdal = (name: string): string => name.replace(/\.(?:jpw|igw|ntw)$/i, '.wld');

@@ -53,6 +53,12 @@ export function standInFor(path: string): StandIn | null {
   }
 }
 
+/** A TIFF of a size alone: what is told of its place is told by the files beside it. */
+export function emptyStandIn([width, height]: readonly [number, number]): StandIn {
+  const bytes = writeSkeleton([longEntry(256, width, true), longEntry(257, height, true)], true);
+  return { bytes: bytes ?? new Uint8Array(0), epsg: null };
+}
+
 /** The tags of the GeoJP2 box, else a matrix of the GML's grid, with the codestream's size. */
 function standInOfJp2({ width, height, geoTiff, grid }: Jp2Place): StandIn | null {
   const within = (position: number, length: number): DataView | null =>

@@ -8,6 +8,7 @@ import { readJp2Boxes } from './jpeg2000/jp2-boxes.ts';
 import { openJpeg2000 } from './jpeg2000/jpeg2000-image.ts';
 import { readNitfImage } from './nitf/nitf-image.ts';
 import { isJpeg2000Nitf, openJpeg2000Nitf } from './nitf/open-nitf.ts';
+import { withPamSidecar } from './pam-sidecar.ts';
 import { noOverviews, openOverviews, withOverviews } from './overview-file.ts';
 import { isTiff, walkDirectories } from './tiff-file.ts';
 import { masksIn, pageOf } from './tiff-pages.ts';
@@ -71,10 +72,11 @@ function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {
   const sidecar = isFirst ? openOverviews(`${source.path}.ovr`, full.image) : noOverviews;
   const pyramid = options.overviewFile === undefined ? noOverviews : openOverviews(options.overviewFile, full.image);
   const overviews = page.levels.length > 1 ? page.levels.slice(1) : sidecar.levels;
-  const facts = factsOf(full.image, {
+  const told = factsOf(full.image, {
     pages: page.pages,
     overviews: overviews.map(({ image }) => [image.width, image.height]),
   });
+  const facts = isFirst ? withPamSidecar(told, source.path) : told;
   const cache = options.cache ?? createBlockCache();
   const maskFile = isFirst ? openMasks(`${source.path}.msk`) : noMasks;
   const levels = smallerAndSmaller([...page.levels, ...sidecar.levels, ...pyramid.levels]).map(maskFile.complete);

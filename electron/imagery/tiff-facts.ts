@@ -1,5 +1,6 @@
 import { entryOf, tagNumberList, tagText } from './tiff-tags.ts';
 import { parseGdalMetadata } from './gdal-metadata.ts';
+import { readNoData } from './gdal-no-data.ts';
 import { blockCount, bytesPerRow } from './tiff-layout.ts';
 import { polarisedBandNames } from './radar-bands.ts';
 import { isInk } from './read-inks.ts';
@@ -14,7 +15,7 @@ const maximumBandNames = 65535;
 export function factsOf(layout: TiffLayout, around: Pick<ImageFacts, 'overviews' | 'pages'>): ImageFacts {
   const { file, directory } = layout;
   const text = (name: TagName): string | null => tagText(file, entryOf(directory, name));
-  const noData = noDataOf(text('gdalNoData'));
+  const noData = readNoData(text('gdalNoData') ?? '');
   const metadata = parseGdalMetadata(text('gdalMetadata') ?? '');
   const tags = {
     dateTime: text('dateTime'),
@@ -50,16 +51,6 @@ function rowsOfFirstBlock(layout: TiffLayout): number {
   const isOneStrip = !layout.isTiled && blockCount(layout) === 1 && layout.compression === 'none';
   if (!isOneStrip) return layout.blockHeight;
   return Math.min(layout.blockHeight, Math.max(1, Math.floor(8192 / bytesPerRow(layout, layout.width))));
-}
-
-/** GDAL_NODATA as a number; "NaN", infinities and integers past 2⁵³ stay text. */
-function noDataOf(text: string | null): number | string | null {
-  if (text === null || text === '') return null;
-  if (/^[-+]?nan/i.test(text)) return 'NaN';
-  if (/^[-+]?inf/i.test(text)) return text.startsWith('-') ? '-Infinity' : 'Infinity';
-  const value = Number(text);
-  if (Number.isNaN(value)) return null;
-  return /^[-+]?\d+$/.test(text) && !Number.isSafeInteger(value) ? text : value;
 }
 
 /** Index of the alpha band, or -1: an extra sample that says it is one. */

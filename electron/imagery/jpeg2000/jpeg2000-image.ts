@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import { createBlockCache } from '../block-cache.ts';
+import { withPamSidecar } from '../pam-sidecar.ts';
 import { polarisedBandNames } from '../radar-bands.ts';
 import { intersectValid, noDataRule, validByMask, validByNoData } from '../read-validity.ts';
 import { checkWindow } from '../read-window.ts';
@@ -17,8 +18,8 @@ import type { Jp2Boxes } from './jp2-boxes.ts';
 export interface Jpeg2000Parts {
   readonly source: TiffSource;
   readonly boxes: Pick<Jp2Boxes, 'codestream' | 'channelKinds' | 'colourSpace' | 'palette'>;
-  /** Facts that the file around the codestream knows better. */
-  readonly known?: Partial<ImageFacts>;
+  /** The facts with what the file around the codestream knows better. */
+  readonly complete?: (facts: ImageFacts) => ImageFacts;
   readonly cache?: BlockCache | undefined;
 }
 
@@ -26,14 +27,15 @@ export interface Jpeg2000Parts {
  * Opens a JPEG 2000 image; its smaller resolutions are its overviews. `close` closes the source. Throws
  * `scene-truncated`, `scene-unsupported`, `scene-too-large` or `scene-unreadable`.
  */
-export function openJpeg2000({ source, boxes, known = {}, cache = createBlockCache() }: Jpeg2000Parts): ImageReader {
+export function openJpeg2000(parts: Jpeg2000Parts): ImageReader {
+  const { source, boxes, complete = (told) => told, cache = createBlockCache() } = parts;
   const stream = translated(source, () => {
     if (boxes.codestream === null) throw new RangeError('it holds no codestream');
     return readCodestream(rangeOfFile(source, boxes.codestream.start, boxes.codestream.size));
   });
   const type = sharedType(source, stream);
   const sizes = sizesOf(stream);
-  const facts: ImageFacts = { ...factsOf({ source, boxes }, stream), type, ...known };
+  const facts: ImageFacts = withPamSidecar(complete({ ...factsOf({ source, boxes }, stream), type }), source.path);
   const readSamples = createCodestreamReader(stream, { type, cache });
   const alpha = facts.bandRoles.indexOf('alpha');
   const read = (window: ImageWindow): TypedArray => translated(source, () => readSamples(window));

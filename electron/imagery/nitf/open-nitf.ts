@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { BlockCache } from '../block-cache.ts';
-import type { BandRole, ImageReader } from '../image.ts';
+import type { BandRole, ImageFacts, ImageReader } from '../image.ts';
 import { readJp2Boxes } from '../jpeg2000/jp2-boxes.ts';
 import { openJpeg2000 } from '../jpeg2000/jpeg2000-image.ts';
 import { polarisedBandNames } from '../radar-bands.ts';
@@ -18,18 +18,16 @@ export function openJpeg2000Nitf(source: TiffSource, image: NitfImage, cache: Bl
     const message = `${source.name} is damaged: where its image should be JPEG 2000, it is something else. Copy the file again from its source.`;
     throw new AppError('scene-unreadable', message);
   }
-  const opened = openJpeg2000({ source: section, boxes, cache });
-  const { bands } = opened.facts;
+  return openJpeg2000({ source: section, boxes, cache, complete: (facts) => completed(facts, image) });
+}
+
+function completed(facts: ImageFacts, image: NitfImage): ImageFacts {
+  const { file, bands } = facts;
   const names = Array.from({ length: bands }, (_, band) => image.bands[band]?.subcategory || `Band ${band + 1}`);
   const isNamed = new Set(names).size === bands && image.bands.length === bands;
-  const bandNames = isNamed ? names : [...opened.facts.bandNames];
-  const facts = {
-    ...opened.facts,
-    tags: image.tags,
-    bandRoles: rolesOf(image, opened.facts.bandRoles),
-    bandNames: polarisedBandNames({ file: source.name, bandNames, tags: image.tags }),
-  };
-  return { ...opened, facts };
+  const { tags } = image;
+  const bandNames = polarisedBandNames({ file, tags, bandNames: isNamed ? names : [...facts.bandNames] });
+  return { ...facts, tags, bandNames, bandRoles: rolesOf(image, facts.bandRoles) };
 }
 
 const roles: Readonly<Record<string, BandRole>> = { R: 'red', G: 'green', B: 'blue', M: 'grey' };
