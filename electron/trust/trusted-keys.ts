@@ -22,9 +22,7 @@ export function openTrustedKeys(settingsFolder: string): TrustedKeys {
   return {
     list,
     trust(text, name) {
-      const [key, another] = readPublicKeyText(text, 'This text');
-      if (key === undefined || another !== undefined)
-        throw new AppError('key-unreadable', 'This is not one minisign public key: choose the file that ends in .pub.');
+      const key = readOneKey(text, 'This text');
       const before = list().find(({ publicKey }) => publicKey === key.publicKey);
       const recipient = key.recipient ?? before?.recipient ?? null;
       const named = { ...key, recipient, name: keyName(name ?? key.name) };
@@ -44,10 +42,24 @@ export function openTrustedKeys(settingsFolder: string): TrustedKeys {
   };
 }
 
-/** The public keys of a file. Throws `file-missing`, `key-unreadable`. */
-export function readTrustedFile(path: string): NamedKey[] {
+/** The one public key of a text that came from elsewhere, `what`. Throws `key-unreadable`. */
+export function readOneKey(text: string, what: string): NamedKey {
+  const [key, another] = readPublicKeyText(text, what);
+  if (key === undefined || another !== undefined)
+    throw new AppError('key-unreadable', `${what} is not one minisign public key: choose the file that ends in .pub.`);
+  return key;
+}
+
+/** The text of a file of public keys. Throws `file-missing`, `file-unreadable`, `key-unreadable`. */
+export function readWholeKeyFile(path: string): string {
   const text = readKeyFile(path);
   if (text === null) throw new AppError('file-missing', `There is no file ${path}: check the path.`);
+  return text;
+}
+
+/** The public keys of a file. Throws `file-missing`, `key-unreadable`. */
+export function readTrustedFile(path: string): NamedKey[] {
+  const text = readWholeKeyFile(path);
   const keys = readPublicKeyText(text, path);
   if (keys.length === 0) throw new AppError('key-unreadable', `${path} holds no minisign public key.`);
   return keys;

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Keys, NamedKey } from '../../shared/domain/trust.ts';
-import { listKeys, untrustKey } from '../commands/signing-keys.ts';
+import type { Keys } from '../../shared/domain/trust.ts';
+import { exportKey, listKeys, untrustKey } from '../commands/signing-keys.ts';
 import { closeDialog } from '../state/dialogs.ts';
-import { Facts } from '../ui/facts.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { KeyFacts } from './key-facts.tsx';
 import { KeyMaking } from './key-making.tsx';
 import { KeyTrusting } from './key-trusting.tsx';
 
@@ -23,7 +23,18 @@ export function SigningKeysDialog({ publicKey }: { readonly publicKey: string })
         <h3>{t('trust.own')}</h3>
         {keys?.own.length === 0 ? <p className="empty">{t('trust.noOwn')}</p> : null}
         {keys?.own.map((key) => (
-          <KeyFacts key={key.publicKey} of={key} />
+          <div key={key.publicKey} className="stack">
+            <KeyFacts of={key} />
+            <div className="row">
+              <Button
+                className="button"
+                aria-label={`${t('trust.export')}: ${key.name}`}
+                onPress={() => void exportKey(key.name)}
+              >
+                {t('trust.export')}
+              </Button>
+            </div>
+          </div>
         ))}
         <p className="hint">{keys?.folder}</p>
       </section>
@@ -31,34 +42,22 @@ export function SigningKeysDialog({ publicKey }: { readonly publicKey: string })
         <h3>{t('trust.trusted')}</h3>
         {keys?.trusted.length === 0 ? <p className="empty">{t('trust.noTrusted')}</p> : null}
         {keys?.trusted.map((key) => (
-          <div key={key.publicKey}>
+          <div key={key.publicKey} className="stack">
             <KeyFacts of={key} />
-            <Button
-              className="button"
-              aria-label={`${t('trust.untrust')}: ${key.name}`}
-              onPress={() => void untrustKey(key.keyId).then(take)}
-            >
-              {t('trust.untrust')}
-            </Button>
+            <div className="row">
+              <Button
+                className="button"
+                aria-label={`${t('trust.untrust')}: ${key.name}`}
+                onPress={() => void untrustKey(key.keyId).then(take)}
+              >
+                {t('trust.untrust')}
+              </Button>
+            </div>
           </div>
         ))}
       </section>
       <KeyMaking onChange={take} />
       {publicKey === '' ? <KeyTrusting publicKey="" onChange={take} /> : null}
     </ModalDialog>
-  );
-}
-
-function KeyFacts({ of }: { readonly of: NamedKey }) {
-  const { t } = useTranslation();
-  return (
-    <Facts
-      facts={[
-        [t('trust.name'), of.name],
-        [t('trust.keyId'), of.keyId],
-        [t('trust.fingerprint'), of.fingerprint],
-        [t('trust.publicKey'), of.publicKey],
-      ]}
-    />
   );
 }

@@ -4,6 +4,7 @@ import type { PackageSignature, SeenPackage } from '../../shared/domain/trust.ts
 import { showDialog } from '../state/dialogs.ts';
 import { Facts } from '../ui/facts.tsx';
 import { utcText } from '../ui/utc-text.ts';
+import { KeyFacts } from './key-facts.tsx';
 
 /** What is known of a package's signature; the key of an unknown signer can be taken in from here. */
 export function VerifySignature(props: {
@@ -19,17 +20,11 @@ export function VerifySignature(props: {
   const dated = (date: string | null | undefined) => (date ? utcText(date) : t('app.unknown'));
   const dates = { newest: dated(newest), seenNewest: dated(seen?.newest), takenAt: dated(seen?.takenAt) };
   return (
-    <section>
+    <section className="stack">
       <h3>{t('trust.signature')}</h3>
       <p>{t(`trust.states.${state}`, { name: key?.name ?? keyId ?? t('app.unknown') })}</p>
       {age === 'older' || age === 'known' ? <p className="badge warn">{t(`trust.seen.${age}`, dates)}</p> : null}
-      <Facts
-        facts={[
-          [t('trust.keyId'), keyId],
-          [t('trust.fingerprint'), key?.fingerprint ?? null],
-          [t('trust.words'), key?.words ?? null],
-        ]}
-      />
+      {isStranger && key ? <KeyFacts of={key} /> : <Facts facts={[[t('trust.keyId'), keyId]]} />}
       {isStranger && key ? (
         <Button className="button" onPress={() => showDialog({ name: 'signing-keys', publicKey: key.publicKey })}>
           {t('trust.trust')}

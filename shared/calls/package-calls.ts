@@ -49,6 +49,11 @@ export const packageCalls = {
   'key.create': call(z.object({ name: z.string(), passphrase: z.string() }), NamedKey),
   /** `publicKey` is the text of a minisign public key file, or its second line; `name` null: its comment. */
   'key.trust': call(z.object({ publicKey: z.string(), name: z.string().nullable() }), NamedKey),
+  /** Reads the one public key of a text or of the file at `path`, to compare its fingerprint before it is trusted. */
+  'key.read': call(
+    z.object({ text: z.string(), path: z.string().nullable() }),
+    z.object({ text: z.string(), key: NamedKey }),
+  ),
   'key.untrust': call(z.object({ keyId: z.string() }), NamedKey),
   /** What others need of one of the desk's own keys: public key, name and recipient; written to `path`, if any. */
   'key.export': call(z.object({ name: z.string(), path: z.string().nullable() }), z.object({ text: z.string() })),

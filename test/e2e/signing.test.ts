@@ -59,8 +59,9 @@ describe('signing', () => {
     await verdict.getByText('The signer is unknown: the key is not trusted here.').waitFor();
     await desk.picture('signing-unknown-signer');
     await verdict.getByRole('button', { name: 'Trust a key' }).click();
-    await keys.getByLabel('Name').first().fill('The other desk');
-    await keys.getByRole('button', { name: 'Trust the key' }).click();
+    const trusting = keys.locator('section', { hasText: 'Trust the key' });
+    await trusting.getByLabel('Name').fill('The other desk');
+    await trusting.getByRole('button', { name: 'Trust the key' }).click();
     await keys.getByRole('button', { name: 'Trust no longer: The other desk' }).waitFor();
     await desk.picture('signing-trusted');
     expect([existsSync(join(folder, 'signed.plim')), desk.complaints]).toEqual([true, []]);
