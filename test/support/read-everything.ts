@@ -1,3 +1,4 @@
+import type { GdalWindows } from '../../electron/imagery/image.ts';
 import { openImage } from '../../electron/imagery/open-image.ts';
 import { AppError } from '../../shared/errors.ts';
 
@@ -8,10 +9,10 @@ export interface Outcome {
   readonly message: string;
 }
 
-/** Opens a file and reads the first and the last corner of every level, up to four bands of them. */
-export async function readEverything(path: string): Promise<Outcome> {
+/** Opens a file, by GDAL too where given, and reads the first and the last corner of every level, up to four bands. */
+export async function readEverything(path: string, gdal?: GdalWindows): Promise<Outcome> {
   try {
-    const reader = await openImage(path);
+    const reader = await openImage(path, gdal ? { gdal } : {});
     try {
       for (const [level, { width, height }] of reader.levels.entries()) {
         const part = { level, width: Math.min(width, 64), height: Math.min(height, 64) };

@@ -20,10 +20,10 @@ const sidecar = `<PAMDataset>
 </PAMDataset>`;
 
 async function look(path: string) {
-  const { facts, read, close } = await openImage(path);
-  const { valid } = await read({ level: 0, column: 0, row: 0, width: 4, height: 1, bands: [0] });
-  await close();
-  const { noData, bandNames, tags } = facts;
+  const image = await openImage(path);
+  const { valid } = await image.read({ level: 0, column: 0, row: 0, width: 4, height: 1, bands: [0] });
+  await image.close();
+  const { noData, bandNames, tags } = image.facts;
   return { noData, bandNames, items: tags.gdalMetadata, valid: valid && [...valid] };
 }
 

@@ -37,8 +37,9 @@ afterAll(async () => {
 });
 
 async function placeOf(path: string) {
-  const { kind, crs, toLonLat } = await georeferencer.open(path);
-  const places = await toLonLat([
+  const placed = await georeferencer.open(path);
+  const { kind, crs } = placed;
+  const places = await placed.toLonLat([
     [20, 15],
     [40, 0],
   ]);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openImage } from '../../../../electron/imagery/open-image.ts';
 import { createKillableReader } from '../../../support/killable-reader.ts';
 import { mutateTiff } from '../../../support/mutate-tiff.ts';
+import { seedCodestreams } from '../../../support/seed-codestreams.ts';
 import { seedTiffs } from '../../../support/seed-tiffs.ts';
 import { sharedFolder } from '../../../support/shared-folder.ts';
 import { encodeTiff } from '../../../support/tiff-writer.ts';
@@ -43,7 +44,7 @@ describe.skipIf(corpus === null)('files that hang or kill other readers', () => 
 
 describe('damaged files', () => {
   it(`survives ${mutants} mutants of sound files`, { timeout: 120_000 }, async () => {
-    const seeds = [...seedTiffs()];
+    const seeds = [...seedTiffs(), ...seedCodestreams()];
     const bad: string[] = [];
     const kinds = new Set<string>();
     for (let seed = 0; seed < mutants; seed += 1) {
