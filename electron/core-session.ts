@@ -35,6 +35,7 @@ import { createScenes } from './services/scenes.ts';
 import type { Settings, SettingsStore } from './services/settings.ts';
 import { settingsHandlers } from './services/settings.ts';
 import { createPlaceSightings } from './services/sighting-places.ts';
+import { sightingPointHandlers } from './services/sighting-points.ts';
 import { sightingHandlers } from './services/sightings.ts';
 import { suggestionHandlers } from './services/suggestions.ts';
 import { createTasks } from './services/tasks.ts';
@@ -124,6 +125,7 @@ function workHandlers(workspace: Workspace, { scenes, pool, reference, emit, set
     ...scenes.handlers,
     ...registrationHandlers(workspace),
     ...sightingHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
+    ...sightingPointHandlers(workspace),
     ...coverageHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...suggestionHandlers({ workspace, views: scenes.views, pool, tasks }),
     ...vesselHandlers({ workspace, reference, tasks }),

@@ -4,6 +4,7 @@ import { rightTabs, useDialogs } from '../state/dialogs.ts';
 import { useScenes } from '../state/scenes.ts';
 import { toolNames, useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
+import { useWorld } from '../state/world.ts';
 import { openScene } from './open-scene.ts';
 import { attempt } from './tell.ts';
 
@@ -23,9 +24,13 @@ export async function openAsLeft(): Promise<void> {
   if (tool) useTool.setState({ tool });
   if (rightTab) useDialogs.setState({ rightTab });
   if (!entry) return;
+  if (left?.world) useWorld.setState({ view: { centre: left.world.centre, resolution: left.world.resolution } });
   const viewport = entry.scene.id === left?.scene ? left.viewport : null;
   useView.setState({ arrival: viewport && { scene: entry.scene.id, to: viewport } });
-  await openScene(entry.scene.id);
+  const isWorldShown = left?.world?.isShown === true || useWorld.getState().isShown;
+  const opening = openScene(entry.scene.id);
+  if (isWorldShown) useWorld.setState({ isShown: true });
+  await opening;
 }
 
 /** Keeps how the workspace is looked at and worked on, once it has settled, until the returned function is called. */
@@ -36,7 +41,9 @@ export function keepDesk(): () => void {
     const { openSceneId } = useScenes.getState();
     if (openSceneId === null) return;
     const [{ tool }, { rightTab }] = [useTool.getState(), useDialogs.getState()];
-    void attempt(() => call('desk.keep', { scene: openSceneId, viewport, tool, rightTab }));
+    const { isShown, view } = useWorld.getState();
+    const world = view && { isShown, ...view };
+    void attempt(() => call('desk.keep', { scene: openSceneId, viewport, tool, rightTab, world }));
   };
   const later = (): void => {
     clearTimeout(timer);
@@ -56,6 +63,7 @@ export function keepDesk(): () => void {
     }),
     useTool.subscribe((state, before) => state.tool !== before.tool && later()),
     useDialogs.subscribe((state, before) => state.rightTab !== before.rightTab && later()),
+    useWorld.subscribe((state, before) => (state.isShown !== before.isShown || state.view !== before.view) && later()),
   ];
   return () => {
     clearTimeout(timer);

@@ -3,6 +3,8 @@ import { type ToolName, useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
 import type { Action } from './registry.ts';
 import { toggleCoastline } from './view-toggle.ts';
+import { alsoOnWorld } from './world-actions.ts';
+import { fitWorld, zoomWorldIn, zoomWorldOut } from './world-map.ts';
 import { imageUp, northUp, rotateLeft, rotateRight, zoomFit, zoomIn, zoomOneToOne, zoomOut } from './view-zoom.ts';
 
 const needsScene = () => (useScenes.getState().openSceneId === null ? 'reasons.noScene' : null);
@@ -14,9 +16,9 @@ const tool = (name: ToolName): Action => onScene(() => useTool.setState({ tool: 
 
 /** Commands of the menus View and Tools that need a scene on screen. */
 export const mapActions = {
-  'zoom-in': onScene(zoomIn),
-  'zoom-out': onScene(zoomOut),
-  'zoom-fit': onScene(zoomFit),
+  'zoom-in': alsoOnWorld(zoomWorldIn, onScene(zoomIn)),
+  'zoom-out': alsoOnWorld(zoomWorldOut, onScene(zoomOut)),
+  'zoom-fit': alsoOnWorld(fitWorld, onScene(zoomFit)),
   'zoom-one-to-one': onScene(zoomOneToOne),
   'rotate-left': onScene(rotateLeft),
   'rotate-right': onScene(rotateRight),

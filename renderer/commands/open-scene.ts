@@ -2,10 +2,12 @@ import { call } from '../host.ts';
 import { useScenes } from '../state/scenes.ts';
 import type { ScenesState } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
+import { useWorld } from '../state/world.ts';
 import { attempt } from './tell.ts';
 
-/** Puts a scene on screen: its view and its grid, or what is readable of them now. */
+/** Puts a scene on screen, in place of the map of the world: its view and its grid, or what is readable of them now. */
 export async function openScene(sceneId: string): Promise<void> {
+  useWorld.setState({ isShown: false, isPlaying: false, listed: null, pointedOut: null });
   if (useScenes.getState().openSceneId === sceneId) return;
   useScenes.setState({ openSceneId: sceneId, view: null, grid: null });
   useSightings.setState({ selected: new Set() });

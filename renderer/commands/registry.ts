@@ -10,6 +10,7 @@ import { sightingActions } from './sighting-actions.ts';
 import { suggestActions } from './suggest-actions.ts';
 import { tell } from './tell.ts';
 import { workspaceActions } from './workspace-actions.ts';
+import { hiddenByWorld, worldActions } from './world-actions.ts';
 import { t } from 'i18next';
 
 /** What a command does. `disabledReason` gives the i18n key of why it cannot be done now, or null. */
@@ -21,18 +22,19 @@ export interface Action {
 const actions: Readonly<Record<CommandId, Action>> = {
   ...workspaceActions,
   ...mapActions,
+  ...worldActions,
   ...drawingActions,
   ...compareActions,
   ...sightingActions,
+  ...attributeActions,
   ...reviewActions,
   ...coverageActions,
-  ...attributeActions,
   ...carryActions,
   ...suggestActions,
 };
 
 /** The i18n key of why a command cannot be done now; null where it can. */
-export const disabledReason = (id: CommandId): string | null => actions[id].disabledReason?.() ?? null;
+export const disabledReason = (id: CommandId): string | null => hiddenByWorld(id) ?? actions[id].disabledReason?.() ?? null;
 
 /** Runs a command by its id, or says why it cannot be done now. An unknown id does nothing. */
 export function runCommand(id: string): void {

@@ -17,6 +17,7 @@ import { followSuggestions } from './suggest.ts';
 import { isTableWindow, shareSelection } from './table-window.ts';
 import { showProgress } from './tasks.ts';
 import { attempt, tellError } from './tell.ts';
+import { followWorldPoints } from './world-points.ts';
 
 /** Listens to the host, then reads the workspace and opens it as it was left. Gives what stops listening. */
 export function start(): () => void {
@@ -44,6 +45,7 @@ export function start(): () => void {
 const forDesk = (): (() => void)[] => [
   keepDesk(),
   followSuggestions(),
+  followWorldPoints(),
   listen('chooser.requested', (chooser) => useDialogs.setState({ chooser })),
   listen('command.run', ({ command }) => runCommand(command)),
 ];

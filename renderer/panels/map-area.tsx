@@ -3,16 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { chooseScenes } from '../commands/add-scenes.ts';
 import { SceneMap } from '../map/scene-map.tsx';
 import { useScenes } from '../state/scenes.ts';
+import { useWorld } from '../state/world.ts';
+import { Region } from '../ui/region.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { ToolBar } from './tool-bar.tsx';
+import { WorldPage } from './world-page.tsx';
 
-/** The middle of the window: tools, the map, and where the cursor is. */
+/** The middle of the window: tools, the map, and where the cursor is; or the map of the world in place of them. */
 export function MapArea() {
   const { t } = useTranslation();
   const hasScenes = useScenes((state) => state.entries.length > 0);
+  const isWorld = useWorld((state) => state.isShown);
   const isOpen = useScenes((state) => state.openSceneId !== null);
   return (
-    <section className="map-area">
+    <section className="map-area" data-page={isWorld ? 'world' : 'scene'}>
       <ToolBar />
       <div className="map-ground">
         {isOpen ? (
@@ -29,6 +33,11 @@ export function MapArea() {
         )}
       </div>
       <StatusBar />
+      {isWorld ? (
+        <Region>
+          <WorldPage />
+        </Region>
+      ) : null}
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { useSuggestions } from '../state/suggestions.ts';
 import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
 import { useWorkspace } from '../state/workspace.ts';
+import { useWorld } from '../state/world.ts';
 import { keyLabel } from '../ui/key-label.ts';
 
 export interface ShownCommand {
@@ -28,6 +29,10 @@ export interface ShownCommand {
 
 export const isMac = navigator.platform.startsWith('Mac');
 
+/** What the numbered commands of a kind stand for now; null for those that stand for nothing, and are not shown. */
+const named = (kind: string, numbers: readonly number[], names: readonly string[]) =>
+  Object.fromEntries(numbers.map((number) => [`${kind}-${number}`, names[number - 1] ?? null]));
+
 /** Every command with its title, key and why it cannot be done now; follows the stores. */
 export function useCommands(): readonly ShownCommand[] {
   const { t } = useTranslation();
@@ -36,9 +41,12 @@ export function useCommands(): readonly ShownCommand[] {
   useSightings();
   useSuggestions();
   useTool((state) => state.tool);
+  useWorld((state) => state.isShown);
   useDrawing((state) => state.clipboard);
   useDrawing((state) => state.hidden);
   useDrawing((state) => state.templates);
+  const { attributeTemplates } = useDrawing();
+  useScheme();
   useView((view) => view.northUpRadians === null);
   const chosen = useSettings((settings) => settings.keys);
   const { undoLabel, redoLabel } = useWorkspace();
@@ -58,8 +66,6 @@ export function useCommands(): readonly ShownCommand[] {
   const shown = commands.filter(({ id }) => slots[id] !== null);
   return shown.map((command) => {
     const { id, menu, startsGroup } = command;
-  const { attributeTemplates } = useDrawing();
-  useScheme();
     const key = keyOf(command, chosen);
     const reason = disabledReason(id);
     const detail = details[id];

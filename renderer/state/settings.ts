@@ -8,7 +8,7 @@ import { firstColumns, readTableColumns, type TableColumn } from './table-column
 
 export const languages = ['en', 'ko'] as const;
 export const themes = ['dark', 'light', 'contrast'] as const;
-const panelNames = ['scenes', 'inspector', 'table'] as const;
+const panelNames = ['scenes', 'inspector', 'table', 'worldList'] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** What new sightings say in a field: what was last said in it, or always the same. */
@@ -52,7 +52,7 @@ export const defaultSettings: Settings = {
   tourSeen: false,
   watchFolder: '',
   pyramidBudgetGigabytes: 20,
-  panels: { scenes: true, inspector: true, table: true },
+  panels: { scenes: true, inspector: true, table: true, worldList: true },
   layout: {},
   tableColumns: firstColumns,
   savedQueries: [],
@@ -98,7 +98,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, Json>> =>
 function storedPanels(value: Json | undefined): Settings['panels'] {
   if (!isRecord(value)) return defaultSettings.panels;
   const shown = (name: PanelName) => value[name] !== false;
-  return { scenes: shown('scenes'), inspector: shown('inspector'), table: shown('table') };
+  return Object.fromEntries(panelNames.map((name) => [name, shown(name)])) as Settings['panels'];
 }
 
 function storedLayout(value: Json | undefined): Settings['layout'] {

@@ -6,6 +6,7 @@ import { WrittenNote } from '../domain/note.ts';
 import { ReviewEntry } from '../domain/review.ts';
 import { SchemeEntries } from '../domain/scheme.ts';
 import { PlacedSighting } from '../domain/sighting.ts';
+import { SightingPoints } from '../domain/sighting-points.ts';
 import { Suggestion } from '../domain/suggestion.ts';
 import { VesselLink } from '../domain/vessel.ts';
 import { call, nothing } from './call.ts';
@@ -15,6 +16,8 @@ export const sightingCalls = {
   'drawing.aids': call(nothing, DrawingAids),
   'sighting.list': call(z.object({ sceneId: z.uuid().nullable() }), z.array(PlacedSighting)),
   'sighting.get': call(z.object({ ids: z.array(z.uuid()) }), z.array(PlacedSighting)),
+  /** Where all of them lie, for a map of the world. */
+  'sighting.points': call(nothing, SightingPoints),
   /** Where the sightings of one scene lie in another, at the same ground; those outside it are left out. */
   'sighting.carry': call(
     z.object({ fromScene: z.uuid(), toScene: z.uuid() }),

@@ -8,5 +8,10 @@ export const DeskState = z.object({
   viewport: z.object({ centre: Pixel, resolution: z.number().positive(), rotationRadians: z.number() }).nullable(),
   tool: z.string().max(100),
   rightTab: z.string().max(100),
+  /** Where the map of the world looked, as in `mercator.ts`, and whether it was on screen; absent in older ones. */
+  world: z
+    .object({ isShown: z.boolean(), centre: Pixel, resolution: z.number().positive() })
+    .nullable()
+    .exactOptional(),
 });
 export type DeskState = z.output<typeof DeskState>;

@@ -53,6 +53,7 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open' | 'key.create'
   'edit.history': { limit: 10 },
   'sighting.list': { sceneId: null },
   'sighting.get': { ids: [randomUUID()] },
+  'sighting.points': {},
   'sighting.page': { before: null, limit: 100 },
   'sighting.counts': {},
   'sighting.points': {},

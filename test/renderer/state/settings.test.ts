@@ -19,7 +19,7 @@ describe('readStoredSettings', () => {
     expect(readStoredSettings(stored, 'ko')).toEqual({
       ...defaultSettings,
       theme: 'light',
-      panels: { scenes: true, inspector: true, table: false },
+      panels: { scenes: true, inspector: true, table: false, worldList: true },
       layout: { desk: { scenes: 20, map: 80 } },
     });
   });

@@ -1,0 +1,58 @@
+import type { Handlers } from '../../shared/contract.ts';
+import { isSeen } from '../../shared/domain/coverage.ts';
+import { Geometry, type LonLat, type Pixel } from '../../shared/domain/geometry.ts';
+import { centreOf } from '../../shared/domain/shape.ts';
+import type { Sighting } from '../../shared/domain/sighting.ts';
+import { placeByCorners, type SightingPoints } from '../../shared/domain/sighting-points.ts';
+import type { StoredEntity } from '../log/entities.ts';
+import type { Workspace } from '../log/workspace.ts';
+import { allScenes } from './scene-records.ts';
+
+/** The call that tells where all sightings lie, without opening one scene. */
+export function sightingPointHandlers(workspace: Workspace): Pick<Handlers, 'sighting.points'> {
+  return { 'sighting.points': () => pointsOf(workspace) };
+}
+
+function pointsOf(workspace: Workspace): SightingPoints {
+  const placeIn = placesByScene(workspace);
+  const [scenes, classes] = [createNames(), createNames()];
+  const points = { ids: [] as string[], lonLat: [] as number[], scene: [] as number[], vesselClass: [] as number[] };
+  for (const entity of workspace.sightings(null)) {
+    const { scene, vesselClass = 'unknown' } = entity.fields as Partial<Sighting>;
+    const middle = middleOf(entity);
+    const place = middle && placeIn.get(scene ?? '')?.(middle);
+    if (!place) continue;
+    points.ids.push(entity.id);
+    points.lonLat.push(...place);
+    points.scene.push(scenes.placeOf(scene ?? ''));
+    points.vesselClass.push(classes.placeOf(vesselClass));
+  }
+  return { ...points, scenes: scenes.all, classes: classes.all };
+}
+
+function placesByScene(workspace: Workspace): ReadonlyMap<string, (pixel: Pixel) => LonLat> {
+  return new Map(
+    allScenes(workspace).flatMap((scene) =>
+      scene.footprint ? [[scene.id, placeByCorners(scene, scene.footprint)] as const] : [],
+    ),
+  );
+}
+
+function middleOf({ fields }: StoredEntity): Pixel | null {
+  if (!isSeen(fields as Pick<Sighting, 'standing'>)) return null;
+  const { data } = Geometry.safeParse(fields['geometry']);
+  return data ? centreOf(data) : null;
+}
+
+/** Names in the order they first come up, each once. */
+function createNames() {
+  const places = new Map<string, number>();
+  const all: string[] = [];
+  const placeOf = (name: string): number => {
+    const known = places.get(name);
+    if (known !== undefined) return known;
+    places.set(name, all.push(name) - 1);
+    return all.length - 1;
+  };
+  return { all, placeOf };
+}
