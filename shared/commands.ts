@@ -150,6 +150,10 @@ const table = [
   { id: 'review-return', menu: 'sighting', key: 'Shift+KeyD' },
 
   { id: 'link-vessel', menu: 'vessel', key: 'KeyL' },
+  { id: 'note-here', menu: 'sighting', key: 'Alt+KeyN', startsGroup: true },
+  { id: 'next-note', menu: 'sighting', key: 'Alt+PageDown' },
+  { id: 'previous-note', menu: 'sighting', key: 'Alt+PageUp' },
+  { id: 'show-notes', menu: 'sighting', key: 'Alt+KeyM' },
   { id: 'unlink-vessel', menu: 'vessel' },
   { id: 'create-vessel', menu: 'vessel', startsGroup: true },
   { id: 'edit-vessel', menu: 'vessel' },

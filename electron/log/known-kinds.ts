@@ -3,7 +3,7 @@ import { AttributeTemplate } from '../../shared/domain/attribute-template.ts';
 import { CoverageCell, CoveragePass } from '../../shared/domain/coverage.ts';
 import { BerthLine, ClassTemplate } from '../../shared/domain/drawing-aids.ts';
 import type { Fields } from '../../shared/domain/json.ts';
-import { Note } from '../../shared/domain/note.ts';
+import { SceneNote, SightingNote } from '../../shared/domain/note.ts';
 import { Registration } from '../../shared/domain/registration.ts';
 import { SchemeChoice, SchemeField } from '../../shared/domain/scheme.ts';
 import { Scene } from '../../shared/domain/scene.ts';
@@ -23,7 +23,8 @@ const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['class template', ClassTemplate],
   ['attribute template', AttributeTemplate],
   ['berth line', BerthLine],
-  ['sighting note', Note],
+  ['sighting note', SightingNote],
+  ['scene note', SceneNote],
   ['scheme field', SchemeField],
   ['scheme choice', SchemeChoice],
 ]);

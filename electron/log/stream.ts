@@ -5,6 +5,7 @@ const owners: ReadonlyMap<string, readonly [field: string, kind: string]> = new 
   ['sighting', ['scene', 'scene']],
   ['vessel link', ['sighting', 'sighting']],
   ['sighting note', ['sighting', 'sighting']],
+  ['scene note', ['scene', 'scene']],
   ['vessel identifier', ['vessel', 'vessel']],
   ['registration', ['from', 'scene']],
 ]);

@@ -5,7 +5,8 @@ import type { Pixel } from '../../shared/domain/geometry.ts';
 import type { WrittenNote } from '../../shared/domain/note.ts';
 import { centreOf } from '../../shared/domain/shape.ts';
 import { call, listen } from '../host.ts';
-import { useNotes } from '../state/notes.ts';
+import { sceneOfNote, useNotes } from '../state/notes.ts';
+import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useView } from '../state/view.ts';
 import { edit } from './edit.ts';
@@ -18,7 +19,7 @@ export function followNotes(): () => void {
   const leave = [
     listen('workspace.changed', read),
     listen('entities.changed', ({ kinds }) => {
-      if (kinds.includes('sighting note')) read();
+      if (kinds.includes('sighting note') || kinds.includes('scene note')) read();
     }),
   ];
   return () => leave.forEach((stop) => stop());
@@ -30,13 +31,31 @@ const read = (): void =>
     useNotes.setState({ byId: new Map(notes.map((note) => [note.id, note])) });
   });
 
-/** Notes something of a sighting, at its middle unless another pixel is named. */
-export async function writeNote(sighting: string, text: string, pixel?: Pixel): Promise<boolean> {
+/** Notes something of a sighting, at its middle. */
+export async function writeNote(sighting: string, text: string): Promise<boolean> {
   const geometry = useSightings.getState().byId.get(sighting)?.geometry;
   if (!geometry) return false;
-  const at = pixel ?? centreOf(geometry);
-  const note = { kind: 'sighting note', sighting, pixel: [...at], text, resolved: false };
+  const note = { kind: 'sighting note', sighting, pixel: [...centreOf(geometry)], text, resolved: false };
   return edit(t('notes.edit.write'), [created(newId(), note)]);
+}
+
+/** Notes something of the open scene: of a place in it, or of all of it. */
+export async function writeSceneNote(text: string, pixel: Pixel | null): Promise<boolean> {
+  const { openSceneId: scene } = useScenes.getState();
+  if (scene === null) return false;
+  const note = { kind: 'scene note', scene, pixel: pixel && [...pixel], text, resolved: false };
+  const id = newId();
+  if (!(await edit(t('notes.edit.write'), [created(id, note)]))) return false;
+  useNotes.setState({ current: id, draftAt: null });
+  return true;
+}
+
+/** Answers a note, at the same place. */
+export async function answerNote(note: WrittenNote, text: string): Promise<boolean> {
+  const { pixel, kind } = note;
+  const of = note.kind === 'scene note' ? { scene: note.scene } : { sighting: note.sighting };
+  const answer = { kind, ...of, pixel: pixel && [...pixel], text, resolved: false, answers: note.id };
+  return edit(t('notes.edit.answer'), [created(newId(), answer)]);
 }
 
 export async function resolveNote({ id, resolved }: WrittenNote): Promise<void> {
@@ -44,14 +63,18 @@ export async function resolveNote({ id, resolved }: WrittenNote): Promise<void> 
   await edit(label, [updated(id, { resolved }, { resolved: !resolved })]);
 }
 
+/** Deletes a note with its answers. */
 export async function deleteNote({ id }: WrittenNote): Promise<void> {
-  await edit(t('notes.edit.delete'), [deleted(id, {})]);
+  const answers = [...useNotes.getState().byId.values()].filter((note) => note.answers === id);
+  const changes = [id, ...answers.map((answer) => answer.id)].map((gone) => deleted(gone, {}));
+  await edit(t('notes.edit.delete'), changes);
 }
 
-/** Shows the place a note is about in the middle of the map. */
-export async function flyToNote({ sighting, pixel }: WrittenNote): Promise<void> {
-  const scene = useSightings.getState().byId.get(sighting)?.scene;
-  if (scene === undefined) return;
+/** Shows the place a note is about in the middle of the map; one on a whole scene opens the scene. */
+export async function flyToNote(note: WrittenNote): Promise<void> {
+  const scene = sceneOfNote(note);
+  if (scene === null) return;
   await openScene(scene);
-  useView.setState({ flyTo: { centre: pixel } });
+  useNotes.setState({ current: note.id });
+  if (note.pixel) useView.setState({ flyTo: { centre: note.pixel } });
 }

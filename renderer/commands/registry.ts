@@ -5,6 +5,7 @@ import { compareActions } from './compare-actions.ts';
 import { coverageActions } from './coverage-actions.ts';
 import { drawingActions } from './drawing-actions.ts';
 import { mapActions } from './map-actions.ts';
+import { noteActions } from './note-actions.ts';
 import { reviewActions } from './review-actions.ts';
 import { sightingActions } from './sighting-actions.ts';
 import { suggestActions } from './suggest-actions.ts';
@@ -28,6 +29,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   ...sightingActions,
   ...attributeActions,
   ...reviewActions,
+  ...noteActions,
   ...coverageActions,
   ...carryActions,
   ...suggestActions,

@@ -2,6 +2,7 @@ import type OlMap from 'ol/Map.js';
 import { useCoverage } from '../state/coverage.ts';
 import { followDrawingAids } from '../commands/drawing-aids.ts';
 import { useDrawing } from '../state/drawing.ts';
+import { useNotes } from '../state/notes.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSettings } from '../state/settings.ts';
 import { useSightings } from '../state/sightings.ts';
@@ -19,6 +20,7 @@ import { createMap } from './create-map.ts';
 import { followCursor } from './follow-cursor.ts';
 import { followView } from './follow-view.ts';
 import { magnifier } from './magnifier.ts';
+import { notePainter } from './note-painter.ts';
 import { openGround } from './open-ground.ts';
 import { openSightings } from './open-sightings.ts';
 import { showOverview } from './overview.ts';
@@ -55,6 +57,7 @@ export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLC
       suggestionPainter(),
       comparison.sightings,
       sightingsOverScene(sightings),
+      notePainter(),
       pending.painter,
       sketch.painter,
     ]),
@@ -88,6 +91,7 @@ function renderOnChange(render: () => void): (() => void)[] {
     useCoverage.subscribe(render),
     useSightings.subscribe(render),
     useSuggestions.subscribe(render),
+    useNotes.subscribe(render),
     useSettings.subscribe(render),
     useDrawing.subscribe((state, before) => {
       if (state.hidden !== before.hidden || state.berthLines !== before.berthLines) render();

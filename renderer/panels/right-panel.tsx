@@ -1,4 +1,14 @@
-import { Columns2, Grid3x3, History, Image, type LucideIcon, Ship, SlidersHorizontal, Tag } from 'lucide-react';
+import {
+  Columns2,
+  Grid3x3,
+  History,
+  Image,
+  type LucideIcon,
+  MessageSquare,
+  Ship,
+  SlidersHorizontal,
+  Tag,
+} from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { rightTabs, useDialogs } from '../state/dialogs.ts';
@@ -7,6 +17,7 @@ import { CoveragePanel } from './coverage-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { Inspector } from './inspector.tsx';
+import { NotesPanel } from './notes-panel.tsx';
 import { SceneDetails } from './scene-details.tsx';
 import { StretchPanel } from './stretch-panel.tsx';
 import { VesselsPanel } from './vessels-panel.tsx';
@@ -18,6 +29,7 @@ const icons: Readonly<Record<(typeof rightTabs)[number], LucideIcon>> = {
   display: SlidersHorizontal,
   compare: Columns2,
   coverage: Grid3x3,
+  notes: MessageSquare,
   history: History,
 };
 
@@ -32,6 +44,7 @@ export function RightPanel() {
     display: t('display.title'),
     compare: t('compare.title'),
     coverage: t('coverage.title'),
+    notes: t('notes.title'),
     history: t('history.title'),
   };
   const contents = {
@@ -41,6 +54,7 @@ export function RightPanel() {
     display: <StretchPanel />,
     compare: <ComparePanel />,
     coverage: <CoveragePanel />,
+    notes: <NotesPanel />,
     history: <HistoryPanel />,
   };
   return (

@@ -5,6 +5,7 @@ import { keyOf } from '../../shared/key-choices.ts';
 import { disabledReason, runCommand } from '../commands/registry.ts';
 import { useCoverage } from '../state/coverage.ts';
 import { useDrawing } from '../state/drawing.ts';
+import { useNotes } from '../state/notes.ts';
 import { useScenes } from '../state/scenes.ts';
 import { addedClasses, useScheme } from '../state/scheme.ts';
 import { useSettings } from '../state/settings.ts';
@@ -40,6 +41,7 @@ export function useCommands(): readonly ShownCommand[] {
   useCoverage();
   useSightings();
   useSuggestions();
+  useNotes((state) => state.byId);
   useTool((state) => state.tool);
   useWorld((state) => state.isShown);
   useDrawing((state) => state.clipboard);

@@ -26,7 +26,7 @@ export type Dialog =
   | { readonly name: 'export'; readonly peer: string | null }
   | { readonly name: 'vessel'; readonly vessel: string | null; readonly linkTo?: readonly string[] };
 
-export const rightTabs = ['sighting', 'vessels', 'scene', 'display', 'compare', 'coverage', 'history'] as const;
+export const rightTabs = ['sighting', 'vessels', 'scene', 'display', 'compare', 'coverage', 'notes', 'history'] as const;
 type RightTab = (typeof rightTabs)[number];
 
 /** Which dialog is open, what the host asks files for, and which tab lies on top at the right. */

@@ -1,12 +1,16 @@
 import PointerInteraction from 'ol/interaction/Pointer.js';
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js';
 import type { Pixel } from '../../../shared/domain/geometry.ts';
+import type { WrittenNote } from '../../../shared/domain/note.ts';
+import { showNotes } from '../../commands/note-actions.ts';
 import { removeCornerAt } from '../../commands/reshape-polygon.ts';
 import { selectSightings } from '../../commands/select-sightings.ts';
+import { useNotes } from '../../state/notes.ts';
 import { useSightings } from '../../state/sightings.ts';
 import { useTool } from '../../state/tool.ts';
 import { topmostAt } from '../hit-test.ts';
-import { mapToPixel } from '../scene-projection.ts';
+import { noteAt } from '../note-painter.ts';
+import { mapToPixel, pixelToMap } from '../scene-projection.ts';
 import { handleAt, handlesOf } from '../shape-handles.ts';
 import type { Handle } from '../shape-handles.ts';
 import type { SightingMark } from '../sighting-marks.ts';
@@ -65,10 +69,27 @@ function clickSelect(context: ToolContext, pixel: Pixel, event: MouseEvent): voi
   const [kind, corner] = held?.handle.name.split(' ') ?? [];
   if (held && event.altKey && kind === 'corner') return void removeCornerAt(held.id, Number(corner));
   if (held) return;
+  const note = noteUnder(context, event);
+  if (note) return openNote(note);
   const hit = sightingAt(context, pixel);
   const adds = event.shiftKey || event.ctrlKey || event.metaKey;
   if (hit) selectSightings([hit.id], adds ? 'toggle' : 'only');
   else if (!adds) selectSightings([], 'only');
+}
+
+/** The note whose mark lies under the pointer. */
+function noteUnder({ map }: ToolContext, event: MouseEvent): WrittenNote | null {
+  const toScreen = (pixel: Pixel): Pixel => {
+    const [x = Number.NaN, y = Number.NaN] = map.getPixelFromCoordinate(pixelToMap(pixel)) ?? [];
+    return [x, y];
+  };
+  const [x = Number.NaN, y = Number.NaN] = map.getEventPixel(event);
+  return noteAt([x, y], toScreen);
+}
+
+function openNote({ id }: WrittenNote): void {
+  showNotes();
+  useNotes.setState({ current: id });
 }
 
 function showCursor(context: ToolContext, pixel: Pixel): void {

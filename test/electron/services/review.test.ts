@@ -5,6 +5,8 @@ import { noteHandlers } from '../../../electron/services/notes.ts';
 import { reviewHandlers } from '../../../electron/services/review.ts';
 import { createPlaceSightings } from '../../../electron/services/sighting-places.ts';
 import { created, updated } from '../../../shared/domain/edit.ts';
+import type { Fields } from '../../../shared/domain/json.ts';
+import { aScene } from '../../support/package-content.ts';
 import { aSighting, aWorkspace, anEdit, failureOf } from '../log/a-workspace.ts';
 
 function deskWithSighting(fields: Parameters<typeof aSighting>[1] = {}) {
@@ -50,9 +52,23 @@ describe('note.list', () => {
     const note = newId();
     workspace.apply(anEdit('Note', created(note, aNote(sighting))));
     const notes = await noteHandlers(workspace)['note.list']({});
-    expect(notes).toEqual([{ id: note, ...aNote(sighting), changedAt: expect.any(String), changedBy: 'Kim' }]);
+    expect(notes).toEqual([{ id: note, ...aNote(sighting), writtenAt: expect.any(String), writtenBy: 'Kim' }]);
     const streams = [...workspace.operations({ entity: note })].map(({ stream }) => stream);
     expect(new Set(streams)).toEqual(new Set(['TLP:AMBER']));
+  });
+
+  it('keeps a note on a scene in the stream of the scene, and its author when another resolves it', async () => {
+    const { workspace } = deskWithSighting();
+    const [scene, note] = [newId(), newId()];
+    const { id: _, ...fields } = aScene({ marking: 'TLP:RED' });
+    workspace.apply(anEdit('Scene', created(scene, JSON.parse(JSON.stringify(fields)) as Fields)));
+    const said = { kind: 'scene note', scene, pixel: [30, 40], text: 'New jetty', answers: null };
+    workspace.apply(anEdit('Note', created(note, { ...said, resolved: false })));
+    workspace.setActor('Lee');
+    workspace.apply(anEdit('Resolve', updated(note, { resolved: false }, { resolved: true })));
+    const [written] = await noteHandlers(workspace)['note.list']({});
+    expect(written).toEqual({ ...said, id: note, resolved: true, writtenAt: expect.any(String), writtenBy: 'Kim' });
+    expect([...workspace.operations({ entity: note })].map(({ stream }) => stream)).toContain('TLP:RED');
   });
 
   it('refuses an empty note', () => {
