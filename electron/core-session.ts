@@ -21,11 +21,12 @@ import { createImageryTools } from './services/imagery-tools.ts';
 import { annotationImportHandlers } from './services/annotation-import.ts';
 import { auditHandlers } from './services/audit.ts';
 import { conflictHandlers } from './services/conflicts.ts';
+import { createDropFolder, type DropFolder } from './services/drop-folder.ts';
 import { exchangeHandlers } from './services/exchange.ts';
 import { noteHandlers } from './services/notes.ts';
 import { hubHandlers } from './services/hub.ts';
 import { keyHandlers } from './services/keys.ts';
-import { createPackageTrust } from './services/package-trust.ts';
+import { createPackageTrust, type PackageTrust } from './services/package-trust.ts';
 import { packageHandlers } from './services/packages.ts';
 import { registrationHandlers } from './services/registrations.ts';
 import { reviewHandlers } from './services/review.ts';
@@ -83,22 +84,34 @@ export async function openSession(path: string, context: SessionContext): Promis
   const placeSightings = createPlaceSightings((sceneId) => scenes.views.georeference(sceneId));
   const chips = { workspace, source: scenes.views, placeSightings };
   const reference = lazyReference(join(start.settingsFolder, 'reference.db'));
+  const trust = createPackageTrust(start.settingsFolder);
+  const dropFolder = createDropFolder({ workspace, folder: () => dropFolderIn(settings.read()), trust, emit });
   const backups = createBackups({ workspace, copy: copyInThread, openOther });
   if (!readOnly) scenes.resume();
   return {
     path: workspace.path,
     handlers: {
       ...deskHandlers(workspace, context),
-      ...workHandlers(workspace, { scenes, pool: tools.pool, reference, emit, settingsFolder: start.settingsFolder }),
+      ...workHandlers(workspace, {
+        scenes,
+        pool: tools.pool,
+        reference,
+        emit,
+        settingsFolder: start.settingsFolder,
+        trust,
+        dropFolder,
+      }),
       ...backups.handlers,
     },
     tile: (url, signal) => (isChip(url) ? chipResponse(url, chips, signal) : scenes.tile(url, signal)),
     warm: () => {
       tools.warm();
       backups.start();
+      dropFolder.start();
     },
     close: async () => {
       await backups.stop();
+      await dropFolder.stop();
       await scenes.close();
       await tools.close();
       reference.close();
@@ -113,12 +126,14 @@ interface WorkParts {
   readonly reference: LazyReference;
   readonly emit: Emit;
   readonly settingsFolder: string;
+  readonly trust: PackageTrust;
+  readonly dropFolder: DropFolder;
 }
 
 /** What the analyst works on. */
-function workHandlers(workspace: Workspace, { scenes, pool, reference, emit, settingsFolder }: WorkParts) {
+function workHandlers(workspace: Workspace, parts: WorkParts) {
+  const { scenes, pool, reference, emit, settingsFolder, trust, dropFolder } = parts;
   const tasks = createTasks(emit);
-  const trust = createPackageTrust(settingsFolder);
   return {
     ...editHandlers(workspace),
     ...drawingAidHandlers(workspace),
@@ -130,7 +145,7 @@ function workHandlers(workspace: Workspace, { scenes, pool, reference, emit, set
     ...suggestionHandlers({ workspace, views: scenes.views, pool, tasks }),
     ...vesselHandlers({ workspace, reference, tasks }),
     ...packageHandlers({ workspace, scenes: scenes.views, tasks, version: appVersion(), settingsFolder, trust }),
-    ...exchangeHandlers({ workspace, tasks, trust, settingsFolder }),
+    ...exchangeHandlers({ workspace, tasks, trust, settingsFolder, dropFolder }),
     ...annotationImportHandlers({ workspace, tasks, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...hubHandlers({ workspace, tasks }),
     ...keyHandlers(settingsFolder),
@@ -160,3 +175,7 @@ function deskHandlers(workspace: Workspace, { start, settings, emit, desktop, op
     },
   };
 }
+
+/** The folder packages are exchanged through; null where none is set. */
+const dropFolderIn = ({ exchangeFolder }: Settings): string | null =>
+  typeof exchangeFolder === 'string' && exchangeFolder !== '' ? exchangeFolder : null;

@@ -28,6 +28,8 @@ export const events = {
   'scene.state': SceneState,
   'adding.changed': AddingList,
   'task.progress': z.object({ task: z.uuid(), done: z.number(), total: z.number(), text: z.string() }),
+  /** Others put something into the drop folder, which waits for the analyst now. */
+  'exchange.arrived': z.object({ count: z.number().int() }),
   'chooser.requested': ChooserRequest.extend({ request: z.string() }),
   /** The native menu, the command line or a second instance asks the renderer to run a command. */
   'command.run': z.object({ command: z.string() }),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Output } from '../../shared/contract.ts';
 import type { AuditedEdit, AuditVerdict } from '../../shared/domain/audit.ts';
+import type { WaitingFile } from '../../shared/domain/drop-folder.ts';
 import type { ImportOutcome, MissingPackages, Peer, Sender } from '../../shared/domain/exchange.ts';
 import { signOrder } from './ask-passphrase.ts';
 import { askUnlock } from './ask-unlock.ts';
@@ -43,6 +44,18 @@ export const exchangeVerbs: Readonly<Record<string, Verb>> = {
           '\n',
         ),
       };
+    },
+  },
+  exchange: {
+    usage: 'exchange waiting --folder FOLDER --workspace W',
+    async run(args) {
+      const { values, positionals } = readWords(args, { ...workspace, folder: { type: 'string' } });
+      if (onlyOne(positionals, 'thing to do') !== 'waiting') return usageFault('say what to do: waiting');
+      const folder = resolve(required(values, 'folder'));
+      const waiting = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
+        handlers['exchange.waiting']({ folder }),
+      );
+      return { value: waiting, text: waiting.files.map(waitingText).join('\n') || 'nothing waits there' };
     },
   },
   receipt: {
@@ -175,6 +188,13 @@ const listText = (numbers: readonly number[]): string =>
 
 const peerText = ({ name, sent, confirmed, lacks }: Peer): string =>
   `${name}: ${lacks} operations not sent yet, sent ${sent ? `${sent.number} (${sent.at})` : 'none'}, confirmed ${confirmed ? `${confirmed.number} (${confirmed.at})` : 'none'}`;
+
+function waitingText({ name, kind, verdict, failure }: WaitingFile): string {
+  if (kind !== 'package') return `${name}: ${kind === 'sealed' ? 'a sealed package' : 'a receipt'}`;
+  if (verdict === null || !verdict.ok) return `${name}: NOT in order: ${failure ?? verdict?.problems[0] ?? ''}`;
+  const { operations, newest, signature, marking } = verdict;
+  return `${name}: ${operations} operations up to ${newest ?? 'none'}, ${signature.key?.name ?? signature.state}, marking ${marking ?? 'none'}`;
+}
 
 const forkText = ({ replica, seq }: AuditVerdict['forks'][number]): string =>
   `two different operations ${seq} of ${replica}: a copy of its file was used for writing`;

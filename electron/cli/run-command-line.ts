@@ -26,7 +26,7 @@ const groups: readonly { readonly names: readonly string[]; readonly load: () =>
     load: async () => (await import('./backup-verbs.ts')).backupVerbs,
   },
   {
-    names: ['import', 'peers', 'receipt', 'state', 'conflicts', 'audit', 'expunge'],
+    names: ['import', 'peers', 'exchange', 'receipt', 'state', 'conflicts', 'audit', 'expunge'],
     load: async () => (await import('./exchange-verbs.ts')).exchangeVerbs,
   },
   { names: ['hub'], load: async () => (await import('./hub-verbs.ts')).hubVerbs },

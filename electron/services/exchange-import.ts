@@ -59,6 +59,10 @@ const KnownPackage = ImportOutcome.pick({ operations: true, marking: true, signe
   newest: z.string().nullable().default(null),
 });
 
+/** Whether a package of this SHA-256 is all in the log. */
+export const isTakenIn = ({ facts }: Pick<Workspace, 'facts'>, sha256: string): boolean =>
+  facts.get(knownKey(sha256)) !== null;
+
 const knownKey = (sha256: string): string => `imported package ${sha256}`;
 
 async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: string): Promise<ImportOutcome> {

@@ -11,7 +11,7 @@ import type { Workspace } from '../log/workspace.ts';
 import { parseBoundedJson } from '../interchange/bounded-json.ts';
 import { judgeSignature } from '../trust/judge-signature.ts';
 import type { Sign } from '../trust/own-keys.ts';
-import { noteConfirmed, notePeer } from './peers.ts';
+import { hasSent, noteConfirmed, notePeer } from './peers.ts';
 
 /** What a desk tells the sender of a numbered package: that it has it, and how far it now knows the chains in it. */
 const Receipt = z.object({
@@ -88,6 +88,16 @@ export function loadReceipt(
   notePeer(workspace, peer, receipt.vector);
   noteConfirmed(workspace, peer, { number, at });
   return { peer, number, at, by, signature };
+}
+
+/** Whether a file is a receipt for what this desk sent; its digest and signature are judged when it is loaded. */
+export function isReceiptFor(workspace: Pick<Workspace, 'facts'>, path: string): boolean {
+  try {
+    const { from, to } = receiptIn(partsOf(readReceipt(path), path).line, path);
+    return hasSent(workspace, to, from);
+  } catch {
+    return false;
+  }
 }
 
 function readReceipt(path: string): string {

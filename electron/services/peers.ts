@@ -65,6 +65,10 @@ export function noteSent({ facts, replica }: Desk, peer: string, number: number)
   facts.set(sentKey(peer), { replica, number, at: now(), confirmed: before?.confirmed ?? null });
 }
 
+/** Whether packages went to a peer under a replica id. */
+export const hasSent = ({ facts }: Facts, peer: string, replica: string): boolean =>
+  Sent.safeParse(facts.get(sentKey(peer))).data?.replica === replica;
+
 /** Notes by a peer's receipt which package it has. */
 export function noteConfirmed({ facts, replica }: Desk, peer: string, confirmed: { number: number; at: string }): void {
   const before = Sent.safeParse(facts.get(sentKey(peer))).data;

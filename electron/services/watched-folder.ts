@@ -1,9 +1,8 @@
-import type { Stats } from 'node:fs';
-import { statSync } from 'node:fs';
 import type { Json } from '../../shared/domain/json.ts';
 import type { Facts } from '../log/local-facts.ts';
 import { filesIn } from './scene-adding.ts';
 import type { Settings } from './settings.ts';
+import { createSteadyLook, isFolder } from './steady-files.ts';
 
 export interface WatchedFolderParts {
   readonly workspace: { readonly facts: Pick<Facts, 'get' | 'set'> };
@@ -16,22 +15,17 @@ export interface WatchedFolderParts {
 const usualEveryMs = 4000;
 const factKey = 'watched';
 
-/**
- * Looks into the folder of the setting `watchFolder` every few seconds: a file is taken once its size and time were the
- * same at two looks, so never while it is still being copied. Asking works on network shares too, where events do not.
- */
+/** Looks into the folder of the setting `watchFolder` every few seconds, and takes the files that came and are whole. */
 export function watchFolder({ workspace, readSettings, add, everyMs = usualEveryMs }: WatchedFolderParts): () => void {
   const taken = new Map(Object.entries((workspace.facts.get(factKey) ?? {}) as Record<string, string>));
-  let before = new Map<string, string>();
+  const steady = createSteadyLook();
 
   function look(): void {
-    const now = new Map(imagesIn(readSettings()['watchFolder']).map((path) => [path, stampOf(path)]));
-    const whole = [...now].filter(
-      ([path, stamp]) => stamp !== null && before.get(path) === stamp && taken.get(path) !== stamp,
+    const whole = [...steady(imagesIn(readSettings()['watchFolder']))].filter(
+      ([path, stamp]) => taken.get(path) !== stamp,
     );
-    before = new Map([...now].flatMap(([path, stamp]) => (stamp === null ? [] : [[path, stamp] as const])));
     if (whole.length === 0) return;
-    for (const [path, stamp] of whole) taken.set(path, stamp ?? '');
+    for (const [path, stamp] of whole) taken.set(path, stamp);
     workspace.facts.set(factKey, Object.fromEntries(taken) as Json);
     add(whole.map(([path]) => path));
   }
@@ -43,20 +37,3 @@ export function watchFolder({ workspace, readSettings, add, everyMs = usualEvery
 
 const imagesIn = (folder: Settings[string] | undefined): string[] =>
   typeof folder === 'string' && isFolder(folder) ? filesIn(folder, () => undefined) : [];
-
-const isFolder = (path: string): boolean => lookUp(path)?.isDirectory() === true;
-
-/** Null for an empty file, which is about to be written. */
-function stampOf(path: string): string | null {
-  const found = lookUp(path);
-  return found && found.size > 0 ? `${found.size}-${found.mtimeMs}` : null;
-}
-
-/** Null also for what may not be looked at, or is gone the next moment. */
-function lookUp(path: string): Stats | null {
-  try {
-    return statSync(path);
-  } catch {
-    return null;
-  }
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnnotationMapping, AnnotationReceipt } from '../domain/annotation-import.ts';
 import { ExchangeState, ImportOutcome, LoadedReceipt } from '../domain/exchange.ts';
+import { Waiting } from '../domain/drop-folder.ts';
 import { PackageReceipt, PackageVerdict } from '../domain/package-outcome.ts';
 import { PackageChoice, PackagePreview } from '../domain/package-profile.ts';
 import { Keys, NamedKey, SignOrder, Unlock } from '../domain/trust.ts';
@@ -35,6 +36,10 @@ export const packageCalls = {
   ),
   /** The desks packages went to, and the packages that did not come. */
   'exchange.state': call(nothing, ExchangeState),
+  /** What others put into the drop folder that waits for the analyst, or what lies in another `folder` now. */
+  'exchange.waiting': call(z.object({ folder: z.string().nullable() }), Waiting),
+  /** Offers a file of the drop folder no more; it stays where it is. */
+  'exchange.leave': call(z.object({ path: z.string() }), Waiting),
   /** Takes a peer's receipt: what it holds need not be sent again. */
   'exchange.loadReceipt': call(z.object({ path: z.string() }), LoadedReceipt),
   /** Takes the annotations of a foreign file into a scene as one edit; a trial only tells what would come of it. */
