@@ -35,7 +35,8 @@ import type { Scenes } from './services/scenes.ts';
 import { createScenes } from './services/scenes.ts';
 import type { Settings, SettingsStore } from './services/settings.ts';
 import { settingsHandlers } from './services/settings.ts';
-import { createPlaceSightings } from './services/sighting-places.ts';
+import { createPlacesOnDisk } from './services/places-on-disk.ts';
+import { createPlaceSightings, type PlaceSightings } from './services/sighting-places.ts';
 import { sightingPointHandlers } from './services/sighting-points.ts';
 import { sightingHandlers } from './services/sightings.ts';
 import { suggestionHandlers } from './services/suggestions.ts';
@@ -81,7 +82,8 @@ export async function openSession(path: string, context: SessionContext): Promis
     readSettings: () => settings.read(),
     ...(context.placePatienceMs === undefined ? {} : { placePatienceMs: context.placePatienceMs }),
   });
-  const placeSightings = createPlaceSightings((sceneId) => scenes.views.georeference(sceneId));
+  const places = createPlacesOnDisk(workspace, (sceneId) => scenes.views.groundStamp(sceneId));
+  const placeSightings = createPlaceSightings((sceneId) => scenes.views.georeference(sceneId), places);
   const chips = { workspace, source: scenes.views, placeSightings };
   const reference = lazyReference(join(start.settingsFolder, 'reference.db'));
   const trust = createPackageTrust(start.settingsFolder);
@@ -94,6 +96,7 @@ export async function openSession(path: string, context: SessionContext): Promis
       ...deskHandlers(workspace, context),
       ...workHandlers(workspace, {
         scenes,
+        placeSightings,
         pool: tools.pool,
         reference,
         emit,
@@ -115,6 +118,7 @@ export async function openSession(path: string, context: SessionContext): Promis
       await scenes.close();
       await tools.close();
       reference.close();
+      places.close();
       workspace.close();
     },
   };
@@ -122,6 +126,7 @@ export async function openSession(path: string, context: SessionContext): Promis
 
 interface WorkParts {
   readonly scenes: Scenes;
+  readonly placeSightings: PlaceSightings;
   readonly pool: ImageryPool;
   readonly reference: LazyReference;
   readonly emit: Emit;
@@ -132,14 +137,14 @@ interface WorkParts {
 
 /** What the analyst works on. */
 function workHandlers(workspace: Workspace, parts: WorkParts) {
-  const { scenes, pool, reference, emit, settingsFolder, trust, dropFolder } = parts;
+  const { scenes, placeSightings, pool, reference, emit, settingsFolder, trust, dropFolder } = parts;
   const tasks = createTasks(emit);
   return {
     ...editHandlers(workspace),
     ...drawingAidHandlers(workspace),
     ...scenes.handlers,
     ...registrationHandlers(workspace),
-    ...sightingHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
+    ...sightingHandlers({ workspace, placeSightings }),
     ...sightingPointHandlers(workspace),
     ...coverageHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...suggestionHandlers({ workspace, views: scenes.views, pool, tasks }),

@@ -43,6 +43,7 @@ export function createBlanking(db: Database): Blanking {
     blank: blankAll,
     sweep: () => {
       db.exec(`INSERT INTO vessel_text (vessel_text) VALUES ('rebuild')`);
+      db.exec('DELETE FROM sighting_place');
       db.exec('VACUUM');
       db.pragma('wal_checkpoint(TRUNCATE)');
     },

@@ -26,6 +26,8 @@ export interface Entities {
   findSightings(filter: SightingFilter): string[];
   /** The sightings of a scene, or all. */
   sightings(sceneId: string | null): StoredEntity[];
+  /** The next sightings made before one, or the newest; the newest first. */
+  sightingsBefore(id: string | null, limit: number): StoredEntity[];
   /** The vessel links of some sightings, or all. */
   linksOf(sightingIds: readonly string[] | null): StoredEntity[];
 }
@@ -44,6 +46,9 @@ const filterColumns = [
   'marking',
 ] as const;
 
+/** Ids are hexadecimal. */
+const afterEveryId = 'g';
+
 /** Reads of the projection. */
 export function createEntities(db: Database): Entities {
   const columns = 'e.id, e.fields, e.changed_at AS changedAt, e.changed_by AS changedBy, e.conflicts';
@@ -57,10 +62,10 @@ export function createEntities(db: Database): Entities {
     SELECT ${columns} FROM vessel_link l JOIN entity e ON e.id = l.id
     WHERE l.sighting IN (SELECT value FROM json_each(?)) ORDER BY e.id`);
   const counts = db.prepare<[], { scene: string; count: number }>(
-    // Not json_extract: a text search of canonical JSON is exact here, and quick over many sightings.
-    `SELECT s.scene, count(*) AS count FROM sighting s JOIN entity e ON e.id = s.id
-     WHERE s.scene IS NOT NULL AND instr(e.fields, '"standing":"') = 0 GROUP BY s.scene`,
+    `SELECT scene, count(*) AS count FROM sighting WHERE scene IS NOT NULL AND standing IS NULL GROUP BY scene`,
   );
+  const before = db.prepare<[string, number], Row>(`
+    SELECT ${columns} FROM sighting s JOIN entity e ON e.id = s.id WHERE s.id < ? ORDER BY s.id DESC LIMIT ?`);
   const stored = (id: string): StoredEntity | null => {
     const row = one.get(id);
     return row ? fromRow(row) : null;
@@ -75,6 +80,7 @@ export function createEntities(db: Database): Entities {
     entities,
     sightingCounts: () => new Map(counts.all().map(({ scene, count }) => [scene, count])),
     findSightings: (filter) => findSightings(db, filter),
+    sightingsBefore: (id, limit) => before.all(id ?? afterEveryId, limit).map(fromRow),
     sightings: (scene) => (scene === null ? entities('sighting') : byScene.all(scene).map(fromRow)),
     linksOf: (ids) => (ids === null ? entities('vessel link') : bySightings.all(JSON.stringify(ids)).map(fromRow)),
   };

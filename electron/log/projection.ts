@@ -71,10 +71,11 @@ function sightingTable(db: Database): TypedTable {
     'review',
     'berth',
     'marking',
+    'standing',
   ] as const;
   const insert = db.prepare(`
-    INSERT INTO sighting (id, scene, vessel_class, activity, load_state, confidence, review, berth, marking)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO sighting (id, scene, vessel_class, activity, load_state, confidence, review, berth, marking, standing)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const remove = db.prepare<[string]>('DELETE FROM sighting WHERE id = ?');
   return {
     remove: (id) => void remove.run(id),

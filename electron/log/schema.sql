@@ -93,13 +93,21 @@ CREATE TABLE sighting (
   review TEXT,
   berth TEXT,
   marking TEXT
-) STRICT, WITHOUT ROWID;
+, standing TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sighting_by_class ON sighting (vessel_class);
 
 CREATE INDEX sighting_by_review ON sighting (review);
 
 CREATE INDEX sighting_by_scene ON sighting (scene);
+
+CREATE INDEX sighting_seen ON sighting (scene) WHERE standing IS NULL;
+
+CREATE TABLE sighting_place (
+  sighting TEXT PRIMARY KEY,
+  stamp TEXT NOT NULL,
+  place TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE step (
   number INTEGER PRIMARY KEY,
@@ -150,6 +158,10 @@ CREATE VIRTUAL TABLE vessel_text USING fts5 (
   content_rowid = 'number',
   tokenize = 'trigram'
 );
+
+CREATE TRIGGER sighting_deleted AFTER UPDATE OF deleted ON entity WHEN new.deleted = 1 BEGIN
+  DELETE FROM sighting_place WHERE sighting = new.id;
+END;
 
 CREATE TRIGGER vessel_claim_added AFTER INSERT ON vessel_claim BEGIN
   INSERT INTO vessel_text (rowid, squeezed) VALUES (new.number, new.squeezed);

@@ -26,6 +26,7 @@ import { createMerge, type Merge } from './merge.ts';
 import { migrate, migrationsFolder, readMigrations, requireCurrent } from './migrations.ts';
 import { createOperationStore, lineOf, type OperationRow } from './operation-store.ts';
 import { createProjection } from './projection.ts';
+import { createKeptPlaces, type KeptPlaces } from './kept-places.ts';
 import { createRelease, type Released } from './release.ts';
 import { claimReplica, turnMark } from './replica.ts';
 import {
@@ -81,6 +82,7 @@ export interface Workspace extends Edits, Entities, Chains {
   readonly journal: Journal;
   readonly sceneFiles: SceneFiles;
   readonly facts: Facts;
+  readonly places: KeptPlaces;
   /** Hears of every change once it is on disk, until the returned function is called. */
   onChange(listener: ChangeListener): () => void;
   close(): void;
@@ -191,5 +193,6 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
     journal: guarded(journal),
     sceneFiles: guarded(createSceneFiles(db)),
     facts: guarded(createFacts(db)),
+    places: guarded(createKeptPlaces(db)),
   };
 }

@@ -12,6 +12,8 @@ import type { LevelWindow } from '../imagery/tile-read.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { ImageryTools } from './imagery-tools.ts';
 import { georeferenceOrNote } from './inspect.ts';
+import { appVersion } from '../app-folder.ts';
+import { createGroundStamp } from './ground-stamp.ts';
 import { createLatest } from './latest.ts';
 import { pyramidPath, sceneSource } from './scene-files.ts';
 import { placingOf } from './scene-placing.ts';
@@ -28,6 +30,8 @@ export interface SceneViews {
   read(sceneId: string, window: LevelWindow, signal?: AbortSignal): Promise<Samples>;
   /** Null where the scene has none, or its file is not there. */
   georeference(sceneId: string): Promise<Georeference | null>;
+  /** Names what the georeference is worked out from as things stand; null where the scene's file is not there. */
+  groundStamp(sceneId: string): string | null;
   grid(sceneId: string): Promise<GeoGrid | null>;
 }
 
@@ -53,6 +57,7 @@ export function createSceneViews({
   const views = createLatest<FirstView>(64);
   const georeferences = createLatest<Georeference | null>(256);
   const grids = createLatest<GeoGrid | null>(16);
+  const groundStampOf = createGroundStamp(appVersion());
 
   function source(sceneId: string): ImageSource {
     const { page } = sceneOf(workspace, sceneId);
@@ -107,6 +112,10 @@ export function createSceneViews({
   return {
     source,
     georeference,
+    groundStamp(sceneId) {
+      const from = sourceOrNull(() => source(sceneId));
+      return from && groundStampOf({ ...from, stamp: fileStamp(from) }, placing(sceneId));
+    },
     async view(sceneId) {
       const from = source(sceneId);
       const { view } = await opened(sceneId, from);

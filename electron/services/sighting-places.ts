@@ -4,6 +4,7 @@ import { newSightingFields, type Place, type PlacedSighting, type Sighting } fro
 import { AppError } from '../../shared/errors.ts';
 import type { Georeference } from '../imagery/georeference-types.ts';
 import type { StoredEntity } from '../log/entities.ts';
+import type { Pixels, PlacesOnDisk } from './places-on-disk.ts';
 
 /** The exact georeference of a scene; null where it has none or its file cannot be read now. */
 export type GeoreferenceOf = (sceneId: string) => Promise<Georeference | null>;
@@ -11,30 +12,35 @@ export type GeoreferenceOf = (sceneId: string) => Promise<Georeference | null>;
 /** Places stored sightings on the ground; what is no sighting, or has a geometry this version cannot read, is left out. */
 export type PlaceSightings = (stored: readonly StoredEntity[]) => Promise<PlacedSighting[]>;
 
-interface Readable {
+interface Readable extends Pixels {
   readonly entity: StoredEntity;
-  readonly scene: string;
   readonly geometry: Geometry;
-  readonly key: string;
 }
 
 /**
- * Places are worked out in one batch a scene and kept as long as the scene's georeference is, so that listing again
- * costs only what changed. A sighting whose scene has no place is listed with an empty one.
+ * Places are worked out in one batch a scene and kept as long as the scene's georeference is, and on disk where that
+ * is given, so that listing again costs only what changed. A sighting whose scene has no place is listed with an empty
+ * one.
  */
-export function createPlaceSightings(georeferenceOf: GeoreferenceOf): PlaceSightings {
+export function createPlaceSightings(georeferenceOf: GeoreferenceOf, onDisk?: PlacesOnDisk): PlaceSightings {
   const kept = new WeakMap<Georeference, Map<string, Place>>();
   const placesOf = async (sceneId: string, readables: readonly Readable[]): Promise<ReadonlyMap<string, Place>> => {
+    const ground = onDisk?.groundOf(sceneId) ?? null;
     const georeference = await georeferenceOf(sceneId);
     if (!georeference) return new Map();
     const places = kept.get(georeference) ?? new Map<string, Place>();
     kept.set(georeference, places);
     await addPlaces(georeference, places, readables);
+    if (ground !== null) onDisk?.keep(ground, readables.flatMap(placedBy(places)));
     return places;
   };
   return async (stored) => {
     const readables = stored.flatMap(readable);
-    const byScene = Map.groupBy(readables, ({ scene }) => scene);
+    const found = onDisk?.find(readables) ?? new Map<string, Place>();
+    const byScene = Map.groupBy(
+      readables.filter(({ id }) => !found.has(id)),
+      ({ scene }) => scene,
+    );
     const scenes = await Promise.all(
       [...byScene].map(async ([sceneId, group]) => {
         const places = await placesOf(sceneId, group).catch(emptyOnAppError);
@@ -42,8 +48,8 @@ export function createPlaceSightings(georeferenceOf: GeoreferenceOf): PlaceSight
       }),
     );
     const placesByScene = new Map(scenes);
-    return readables.map(({ entity, scene, geometry, key }) => {
-      const place = placesByScene.get(scene)?.get(key) ?? nowhere;
+    return readables.map(({ entity, id, scene, geometry, key }) => {
+      const place = found.get(id) ?? placesByScene.get(scene)?.get(key) ?? nowhere;
       return placedSighting(entity, geometry, place);
     });
   };
@@ -53,8 +59,17 @@ function readable(entity: StoredEntity): Readable[] {
   const { kind, scene } = entity.fields;
   if (kind !== 'sighting' || typeof scene !== 'string') return [];
   const parsed = Geometry.safeParse(entity.fields['geometry']);
-  return parsed.success ? [{ entity, scene, geometry: parsed.data, key: JSON.stringify(parsed.data) }] : [];
+  if (!parsed.success) return [];
+  const { id, changedAt } = entity;
+  return [{ entity, id, changedAt, scene, geometry: parsed.data, key: JSON.stringify(parsed.data) }];
 }
+
+const placedBy =
+  (places: ReadonlyMap<string, Place>) =>
+  ({ id, scene, key, changedAt }: Pixels) => {
+    const place = places.get(key);
+    return place ? [{ id, scene, key, changedAt, place }] : [];
+  };
 
 /** A scene that cannot be read now costs its sightings their places, not the list. */
 function emptyOnAppError(error: unknown): ReadonlyMap<string, Place> {

@@ -1,20 +1,27 @@
 import type { Handlers } from '../../shared/contract.ts';
 import type { VesselLink } from '../../shared/domain/vessel.ts';
 import type { Workspace } from '../log/workspace.ts';
-import { createPlaceSightings, type GeoreferenceOf } from './sighting-places.ts';
+import type { PlaceSightings } from './sighting-places.ts';
+
+type SightingCalls = 'sighting.list' | 'sighting.get' | 'sighting.page' | 'sighting.counts' | 'link.list';
 
 /** The calls that read sightings, placed on the ground, and their links to vessels. */
 export function sightingHandlers({
   workspace,
-  georeferenceOf,
+  placeSightings,
 }: {
-  readonly workspace: Pick<Workspace, 'sightings' | 'stored' | 'linksOf'>;
-  readonly georeferenceOf: GeoreferenceOf;
-}): Pick<Handlers, 'sighting.list' | 'sighting.get' | 'link.list'> {
-  const placeSightings = createPlaceSightings(georeferenceOf);
+  readonly workspace: Pick<Workspace, 'sightings' | 'sightingsBefore' | 'sightingCounts' | 'stored' | 'linksOf'>;
+  readonly placeSightings: PlaceSightings;
+}): Pick<Handlers, SightingCalls> {
   return {
     'sighting.list': ({ sceneId }) => placeSightings(workspace.sightings(sceneId)),
     'sighting.get': ({ ids }) => placeSightings(ids.flatMap((id) => workspace.stored(id) ?? [])),
+    'sighting.page': async ({ before, limit }) => {
+      const stored = workspace.sightingsBefore(before, limit);
+      const next = stored.length < limit ? null : (stored.at(-1)?.id ?? null);
+      return { sightings: await placeSightings(stored), next };
+    },
+    'sighting.counts': () => Object.fromEntries(workspace.sightingCounts()),
     'link.list': ({ sightings }) =>
       workspace.linksOf(sightings).map(({ id, fields }) => ({ ...fields, id }) as VesselLink),
   };

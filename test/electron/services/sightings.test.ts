@@ -46,10 +46,10 @@ const counting: Georeference = {
 
 const handlers = sightingHandlers({
   workspace,
-  georeferenceOf: (sceneId) => {
+  placeSightings: createPlaceSightings((sceneId) => {
     if (sceneId === lostScene) return Promise.reject(new AppError('file-missing', 'It is not there.'));
     return Promise.resolve(sceneId === placedScene ? counting : null);
-  },
+  }),
 });
 
 const aBox = { shape: 'box', centre: [50, 50], length: 20, beam: 4, angleDegrees: 90, bowKnown: true } as const;
