@@ -8,12 +8,17 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { AppError } from '../../shared/errors.ts';
 
+export interface WrittenZip {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** A ZIP being written beside its target; nothing is at the target before `finish`. */
 export interface ZipWriter {
   /** Adds one stored file; entries keep the order they are added in. */
   add(path: string, bytes: Buffer): Promise<void>;
-  /** Ends the file, forces it onto the disk and moves it to the target. */
-  finish(): Promise<{ readonly bytes: number; readonly sha256: string }>;
+  /** Ends the file, forces it onto the disk, tells of it and, unless that throws, moves it to the target. */
+  finish(tell?: (written: WrittenZip) => void): Promise<WrittenZip>;
   /** Removes what was written so far. */
   discard(): Promise<void>;
 }
@@ -44,12 +49,14 @@ export function createZip(target: string, seal: Through = (source) => source): Z
       await Promise.race([once(stream, 'drain').catch(() => undefined), failure]);
       if (stream.destroyed) throw await failure;
     },
-    async finish() {
+    async finish(tell) {
       zip.end();
       const failed = await failure;
       if (failed !== null) throw failed;
+      const written = digest.result();
+      tell?.(written);
       await moveIntoPlace(temporary, target);
-      return digest.result();
+      return written;
     },
     async discard() {
       stream.destroy();
@@ -72,7 +79,7 @@ function createDigest() {
       done(null, chunk);
     },
   });
-  return { through, result: () => ({ bytes: counted.bytes, sha256: hash.digest('hex') }) };
+  return { through, result: (): WrittenZip => ({ bytes: counted.bytes, sha256: hash.digest('hex') }) };
 }
 
 async function moveIntoPlace(temporary: string, target: string): Promise<void> {

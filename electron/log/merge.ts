@@ -36,8 +36,15 @@ export interface MergeParts {
   readonly changed: (entities: readonly string[], kinds: readonly string[]) => void;
 }
 
-/** Takes in operations; `trial` finds out what would come of it and leaves everything as it was. */
-export type Merge = (operations: Iterable<unknown>, purpose?: 'keep' | 'trial') => Merged;
+/**
+ * Takes in operations; `trial` finds out what would come of it and leaves everything as it was. What `alongside` stores
+ * in the workspace is kept with the operations or not at all.
+ */
+export type Merge = (
+  operations: Iterable<unknown>,
+  purpose?: 'keep' | 'trial',
+  alongside?: (merged: Merged) => void,
+) => Merged;
 
 /** Thrown within the transaction of a trial, so that it is taken back. */
 const takenBack = Symbol('taken back');
@@ -54,7 +61,7 @@ export function createMerge(parts: MergeParts): Merge {
   const forksSince = createForks(db);
   const conflicts = createConflictCount(db);
   let merged: Merged & { readonly entities: readonly string[] };
-  const merge = db.transaction((operations: Iterable<unknown>, purpose: 'keep' | 'trial') => {
+  const merge = db.transaction((...[operations, purpose, alongside]: Parameters<Merge>) => {
     const before = store.lastNumber();
     const { dirty, ahead, ...counts } = take(operations);
     store.settle(before);
@@ -62,10 +69,11 @@ export function createMerge(parts: MergeParts): Merge {
     merged = { ...counts, suspectClocks, ...projectAll(dirty), forks: forksSince(before), conflicts: conflicts() };
     // oxlint-disable-next-line typescript/only-throw-error
     if (purpose === 'trial') throw takenBack;
+    alongside?.(merged);
   });
-  return (operations, purpose = 'keep') => {
+  return (operations, purpose = 'keep', alongside = undefined) => {
     try {
-      merge.immediate(operations, purpose);
+      merge.immediate(operations, purpose, alongside);
     } catch (error) {
       if (error !== takenBack) throw error;
     }

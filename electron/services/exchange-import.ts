@@ -8,6 +8,7 @@ import { operationsFolder } from '../interchange/package-paths.ts';
 import { hashFile } from '../imagery/hash-file.ts';
 import { readLines } from '../interchange/read-lines.ts';
 import { openZip } from '../interchange/zip-reader.ts';
+import { workspaceError } from '../log/database-errors.ts';
 import type { Merged } from '../log/merge.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { Sign } from '../trust/own-keys.ts';
@@ -73,10 +74,12 @@ async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: str
     progress(0, 1, 'Importing');
     const start = standing(order, sha256);
     const chains = createChains();
-    const merged = workspace.merge(chains.through(parsed(spool.lines())), purpose);
     const { operations, marking, signer, address, selection, newest, signature, seen } = verdict;
     const known = { operations, marking, signer, address, selection, newest };
-    if (purpose === 'keep') noteKept(order, verdict, { ...merged, sha256, known });
+    const merged = workspace.merge(chains.through(parsed(spool.lines())), purpose, (outcome) =>
+      noteKept(order, verdict, { ...outcome, sha256, known }),
+    );
+    if (purpose === 'keep') order.noteTaken?.(verdict);
     const receipt = purpose === 'keep' ? receiptFor(order, verdict, chains.list()) : null;
     const { kinds, forks, suspectClocks, ...counts } = merged;
     return {
@@ -93,6 +96,8 @@ async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: str
       receipt,
       vector: workspace.versionVector(),
     };
+  } catch (error) {
+    throw workspaceError(error, workspace.path);
   } finally {
     spool.close();
   }
@@ -100,7 +105,7 @@ async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: str
 
 /** Remembers that a package was taken in, and from whom. */
 function noteKept(
-  { workspace, noteTaken }: PackageImport,
+  { workspace }: PackageImport,
   verdict: PackageVerdict,
   kept: { readonly sha256: string; readonly known: z.output<typeof KnownPackage> } & Pick<
     Merged,
@@ -112,7 +117,6 @@ function noteKept(
   if (quarantined === 0) workspace.facts.set(knownKey(sha256), known);
   if (added > 0) workspace.journal.note('import', { sha256, added, operations, marking, signer });
   if (verdict.address !== null) noteReceived(workspace, verdict.address);
-  noteTaken?.(verdict);
 }
 
 function receiptFor(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
@@ -55,11 +55,15 @@ interface ReceiptOrder {
   readonly sign: Sign | null;
 }
 
+/** Whole or not at all. */
 function isWritten(path: string, text: string): boolean {
+  const part = `${path}.part`;
   try {
-    writeFileSync(path, text, { flush: true });
+    writeFileSync(part, text, { flush: true });
+    renameSync(part, path);
     return true;
   } catch {
+    rmSync(part, { force: true });
     return false;
   }
 }

@@ -90,11 +90,13 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
       recipients,
     });
     refuseCancelled(signal);
-    const { bytes, sha256 } = await bag.zip.finish();
+    const { bytes, sha256 } = await bag.zip.finish((written) =>
+      noteLeaving(order, { sha256: written.sha256, marking, number, ...counts }),
+    );
     const { withoutChip } = pictures;
     const { leftOut } = scope;
     const blanks = [...scope.stillBlank, ...operations.blanked];
-    noteExport(order, { sha256, marking, number, ...counts }, { chains: operations.chains, blanks });
+    noteSentTo(order, number, { chains: operations.chains, blanks });
     return {
       path: order.path,
       bytes,
@@ -123,15 +125,22 @@ function addressOf(
   return { from: workspace.replica, to: peer, number, whole: whole && release === null && sightings === null };
 }
 
-/** Notes what left, and that the one it was for has it now; of chosen sightings that is not known. */
-function noteExport(
-  { workspace, profile, release = null, peer = null, sightings = null }: PackageExport,
-  details: { readonly number: number | null } & Readonly<Record<string, string | number | null>>,
-  { chains, blanks }: { readonly chains: readonly VectorEntry[]; readonly blanks: readonly string[] },
+/** Notes what is about to leave: whatever happens then, no package lies anywhere that the journal does not name. */
+function noteLeaving(
+  { workspace, profile, release = null, peer = null }: PackageExport,
+  details: Readonly<Record<string, string | number | null>>,
 ): void {
   workspace.journal.note('export', { ...details, profile, release, peer });
-  if (peer === null || details.number === null) return;
-  noteSent(workspace, peer, details.number);
+}
+
+/** Notes that the one a package was for has it now; of chosen sightings that is not known. */
+function noteSentTo(
+  { workspace, peer = null, sightings = null }: PackageExport,
+  number: number | null,
+  { chains, blanks }: { readonly chains: readonly VectorEntry[]; readonly blanks: readonly string[] },
+): void {
+  if (peer === null || number === null) return;
+  noteSent(workspace, peer, number);
   if (sightings !== null) return;
   notePeer(workspace, peer, chains);
   noteBlanks(workspace, peer, [...new Set(blanks)]);
