@@ -40,7 +40,9 @@ interface Exchange {
 type Deed =
   | EntityDeed
   | Exchange
-  | { readonly do: 'undo' | 'redo' | 'both' | 'backup' }
+  | { readonly do: 'take back'; readonly by: 'undo' | 'redo' }
+  | { readonly do: 'retrace' }
+  | { readonly do: 'backup' }
   | { readonly do: 'restore'; readonly notice: 'noticed' | 'unnoticed' }
   | { readonly do: 'expunge'; readonly entity: number; readonly whole: boolean };
 
@@ -76,7 +78,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('delete' as const, 'remake' as const), entity }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('expunge' as const), entity, whole: fc.boolean() }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const, 'both' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('take back' as const),
+      by: fc.constantFrom('undo' as const, 'redo' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('retrace' as const) }) },
   {
     weight: 7,
     arbitrary: fc.record({
@@ -137,8 +146,8 @@ function act(desk: MemoryDesk, of: Exclude<Deed, { do: 'backup' | 'restore' }>, 
   }
   const before = desk.lastNumber();
   if (of.do === 'expunge') expunge(workspace, of);
-  else if (of.do === 'both') checkUndoIsInverse(workspace);
-  else if (of.do === 'undo' || of.do === 'redo') takeBack(workspace, of.do);
+  else if (of.do === 'retrace') checkUndoIsInverse(workspace);
+  else if (of.do === 'take back') takeBack(workspace, of.by);
   else {
     const change = changeOf(workspace, of);
     if (change) applyAndCheck(workspace, change, retraced);
