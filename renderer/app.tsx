@@ -7,6 +7,7 @@ import { isTableWindow } from './commands/table-window.ts';
 import { Desk } from './panels/desk.tsx';
 import { Dialogs } from './panels/dialogs.tsx';
 import { DropTarget } from './panels/drop-target.tsx';
+import { MarkingBanner } from './panels/marking-banner.tsx';
 import { Messages } from './panels/messages.tsx';
 import { SightingsTable } from './panels/sightings-table.tsx';
 import { TitleBar } from './panels/title-bar.tsx';
@@ -30,12 +31,14 @@ export function App() {
     <I18nProvider locale={language === 'ko' ? 'ko-KR' : 'en-GB'}>
       {isTableWindow() ? (
         <main className="table-window">
+          <MarkingBanner />
           <Region>
             <SightingsTable />
           </Region>
         </main>
       ) : (
         <DropTarget>
+          <MarkingBanner />
           <TitleBar />
           <FirstStart />
           <Desk />

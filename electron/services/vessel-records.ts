@@ -67,6 +67,7 @@ function workspaceRecord({ id, fields }: StoredEntity, identifiers: readonly Ves
     built: vessel.built ?? null,
     owner: vessel.owner ?? null,
     remarks: vessel.remarks ?? null,
+    marking: vessel.marking ?? null,
   });
 }
 
@@ -91,6 +92,7 @@ export function referenceRecord(vessel: ReferenceVessel): VesselRecord {
     mmsi: mmsis[0] ?? null,
     callSign: callSigns[0] ?? null,
     remarks: null,
+    marking: null,
   });
 }
 

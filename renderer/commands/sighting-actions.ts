@@ -58,6 +58,8 @@ export const sightingActions = {
   'flip-bow': { run: flipBow, disabledReason: needsBox },
   'fly-to-selection': onSelection(() => void flyToSightings(selectedIds())),
   'link-vessel': onSelection(() => showDialog({ name: 'link-vessel', sightings: selectedIds() })),
+  'mark-sightings': onSelection(() => showDialog({ name: 'marking', of: { sightings: selectedIds() } })),
+  'mark-scene': { run: markScene, disabledReason: needsScene },
   'unlink-vessel': {
     run: () => {
       const link = chosenLink();
@@ -70,6 +72,11 @@ export const sightingActions = {
     disabledReason: needsChosenVessel,
   },
 } as const satisfies Record<string, Action>;
+
+function markScene(): void {
+  const { openSceneId } = useScenes.getState();
+  if (openSceneId !== null) showDialog({ name: 'marking', of: { scene: openSceneId } });
+}
 
 function selectAll(): void {
   const { openSceneId } = useScenes.getState();

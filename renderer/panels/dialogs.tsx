@@ -8,14 +8,17 @@ import { BackupDialog } from './backup-dialog.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { EntryDefaults } from './templates-defaults.tsx';
+import { ExchangeDialog } from './exchange-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { ImportAnnotationsDialog } from './import-annotations-dialog.tsx';
+import { HubDialog } from './hub-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportPackageDialog } from './import-package-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
+import { MarkingDialog } from './marking-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
@@ -57,6 +60,10 @@ function OpenDialog() {
       return <CheatSheet />;
     case 'entry-defaults':
       return <EntryDefaults />;
+    case 'exchange':
+      return <ExchangeDialog />;
+    case 'hub':
+      return <HubDialog />;
     case 'export':
       return <ExportDialog peer={dialog.peer} />;
     case 'help':
@@ -69,6 +76,8 @@ function OpenDialog() {
       return <KeysDialog />;
     case 'link-vessel':
       return <LinkDialog sightings={dialog.sightings} />;
+    case 'marking':
+      return <MarkingDialog of={dialog.of} />;
     case 'palette':
       return <Palette />;
     case 'return':

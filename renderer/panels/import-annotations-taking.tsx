@@ -1,8 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import type { AnnotationReceipt } from '../../shared/domain/annotation-import.ts';
+import type { AnnotationFormat, AnnotationReceipt } from '../../shared/domain/annotation-import.ts';
 import { Facts } from '../ui/facts.tsx';
 
 const mostShown = 200;
+
+const formatNames: Readonly<Record<AnnotationFormat, string>> = {
+  geojson: 'GeoJSON',
+  geopackage: 'GeoPackage',
+  shapefile: 'Shapefile',
+  kml: 'KML',
+  coco: 'COCO',
+  dota: 'DOTA',
+  'yolo-obb': 'YOLO-OBB',
+  cvat: 'CVAT',
+  labelme: 'labelme',
+};
 
 /** How much of a file is or would be taken, and of the rest why not. */
 export function AnnotationTaking({ receipt }: { readonly receipt: AnnotationReceipt }) {
@@ -22,7 +34,7 @@ export function AnnotationTaking({ receipt }: { readonly receipt: AnnotationRece
       )}
       <Facts
         facts={[
-          [t('importAnnotations.format'), format],
+          [t('importAnnotations.format'), formatNames[format]],
           [t('importAnnotations.items'), items],
           [t('importAnnotations.taken'), trial ? `${taken}: ${t('importAnnotations.shapesText', shapes)}` : null],
           [t('importAnnotations.left'), trial && !known ? items - taken : null],

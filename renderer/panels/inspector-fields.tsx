@@ -7,6 +7,7 @@ import { runCommand } from '../commands/registry.ts';
 import { setField, type SightingField } from '../commands/set-fields.ts';
 import { useScheme } from '../state/scheme.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { MarkingField } from './marking-field.tsx';
 import { SchemeFieldInput } from './scheme-field.tsx';
 
 interface FieldsProps {
@@ -52,10 +53,20 @@ export function SourceFields({ sightings }: FieldsProps) {
 }
 
 function Fields({ fields, sightings }: FieldsProps & { readonly fields: readonly ListedField[] }) {
+  const { t } = useTranslation();
   const ids = sightings.map(({ id }) => id);
   return fields.map((field) => {
     const register = field.register as SightingField;
     const values = sightings.map((sighting): Json => sighting[register] ?? null);
+    if (register === 'marking')
+      return (
+        <MarkingField
+          key={register}
+          label={t(`fields.${register}`)}
+          markings={sightings.map(({ marking }) => marking)}
+          of={{ sightings: ids }}
+        />
+      );
     if (field.retired && values.every((value) => value === null)) return null;
     return (
       <SchemeFieldInput

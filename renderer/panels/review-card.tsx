@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
+import { MarkingText } from './marking-banner.tsx';
 import { UnsaidFields } from './review-unsaid.tsx';
 
 /** A sighting's pixels with its outline, what it is said to be, and what is unsaid. */
@@ -28,6 +29,11 @@ export function ReviewCard(props: {
       ) : (
         <img src={`/chips/${id}?at=${encodeURIComponent(changedAt)}`} alt="" onError={() => setMissing(true)} />
       )}
+      {sighting.marking ? (
+        <span>
+          <MarkingText marking={sighting.marking} />
+        </span>
+      ) : null}
       <strong>{[t(`values.vesselClass.${vesselClass}`), length].filter(Boolean).join(' · ')}</strong>
       <span className="soft">
         {[t(`values.confidence.${confidence}`), t(`values.review.${review}`), changedBy].join(' · ')}

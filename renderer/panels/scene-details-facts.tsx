@@ -8,6 +8,7 @@ import type { Scene } from '../../shared/domain/scene.ts';
 import { factText, resetSceneFact, setSceneFact } from '../commands/scene-facts.ts';
 import { portsNear } from '../commands/scene-ports.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { MarkingField } from './marking-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
 /** How the scene was taken, each fact with its source; what the analyst writes is the analyst's. */
@@ -16,9 +17,10 @@ export function SceneDetailsFacts({ scene }: { readonly scene: Scene }) {
   return (
     <section className="section" aria-label={t('scene.acquisition')}>
       <h3>{t('scene.acquisition')}</h3>
-      {sceneFactNames.map((name) => (
-        <FactField key={`${scene.id} ${name}`} scene={scene} name={name} />
-      ))}
+      {sceneFactNames.map((name) =>
+        name === 'marking' ? null : <FactField key={`${scene.id} ${name}`} scene={scene} name={name} />,
+      )}
+      <MarkingField label={t('scene.facts.marking')} markings={[scene.marking]} of={{ scene: scene.id }} />
     </section>
   );
 }

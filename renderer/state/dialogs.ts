@@ -5,6 +5,8 @@ export type Dialog =
   | {
       readonly name:
         | 'conflicts'
+        | 'exchange'
+        | 'hub'
         | 'audit'
         | 'settings'
         | 'backups'
@@ -21,12 +23,22 @@ export type Dialog =
     }
   | { readonly name: 'verify' | 'import-vessels' | 'import-package'; readonly path: string }
   | { readonly name: 'import-annotations'; readonly path: string; readonly scene: string }
+  | { readonly name: 'marking'; readonly of: { readonly sightings: readonly string[] } | { readonly scene: string } }
   | { readonly name: 'link-vessel' | 'return'; readonly sightings: readonly string[] }
   | { readonly name: 'signing-keys'; readonly publicKey: string }
   | { readonly name: 'export'; readonly peer: string | null }
   | { readonly name: 'vessel'; readonly vessel: string | null; readonly linkTo?: readonly string[] };
 
-export const rightTabs = ['sighting', 'vessels', 'scene', 'display', 'compare', 'coverage', 'notes', 'history'] as const;
+export const rightTabs = [
+  'sighting',
+  'vessels',
+  'scene',
+  'display',
+  'compare',
+  'coverage',
+  'notes',
+  'history',
+] as const;
 type RightTab = (typeof rightTabs)[number];
 
 /** Which dialog is open, what the host asks files for, and which tab lies on top at the right. */

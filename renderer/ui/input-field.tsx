@@ -1,13 +1,14 @@
 import { useId } from 'react';
 
 /**
- * A labelled value, told at every stroke: a `date` as `YYYY-MM-DD`, empty for none, or a `password`, which is not shown
+ * A labelled value, told at every stroke: a `text`, a `date` as `YYYY-MM-DD`, empty for none, or a `password`, which is not shown
  * while it is typed and which nothing remembers.
  */
 export function InputField(props: {
   readonly label: string;
-  readonly type: 'date' | 'password';
+  readonly type: 'date' | 'password' | 'text';
   readonly value: string;
+  readonly hint?: string;
   readonly onChange: (value: string) => void;
 }) {
   const id = useId();
@@ -19,9 +20,15 @@ export function InputField(props: {
         className="input"
         type={props.type}
         autoComplete="off"
+        aria-describedby={props.hint ? `${id}-hint` : undefined}
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
       />
+      {props.hint ? (
+        <span className="hint" id={`${id}-hint`}>
+          {props.hint}
+        </span>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Classification levels from least to most restrictive, as banners write them. */
-const levels = ['UNCLASSIFIED', 'CUI', 'RESTRICTED', 'CONFIDENTIAL', 'SECRET', 'TOP SECRET'] as const;
-const tlpLevels = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
+export const markingLevels = ['UNCLASSIFIED', 'CUI', 'RESTRICTED', 'CONFIDENTIAL', 'SECRET', 'TOP SECRET'] as const;
+export const tlpLevels = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
 const fiveEyes = ['AUS', 'CAN', 'GBR', 'NZL'] as const;
 
 /**
@@ -8,10 +8,11 @@ const fiveEyes = ['AUS', 'CAN', 'GBR', 'NZL'] as const;
  * release sets (empty: NOFORN), the most restrictive TLP label, and every other control named once. Null without any.
  */
 export function combineMarkings(markings: readonly (string | null)[]): string | null {
-  const parts = markings.filter((marking) => marking !== null && marking.trim() !== '').map(readMarking);
+  const distinct = new Set(markings.flatMap((marking) => marking?.trim() || []));
+  const parts = [...distinct].map(readMarking);
   if (parts.length === 0) return null;
   const level = most(
-    levels,
+    markingLevels,
     parts.map((part) => part.level),
   );
   const tlp = most(
@@ -19,8 +20,44 @@ export function combineMarkings(markings: readonly (string | null)[]): string | 
     parts.map((part) => part.tlp),
   );
   const controls = [...new Set(parts.flatMap((part) => part.controls))].toSorted();
-  const banner = [level, ...controls, releaseControl(parts)].filter((text) => text !== null);
+  return joinMarking({ level, controls, tlp, release: releaseControl(parts) });
+}
+
+/** A marking as a banner writes it; null where it says nothing. */
+export function writeMarking({ level, controls, tlp, noForeign, releasableTo }: Marking): string | null {
+  const release = noForeign ? 'NOFORN' : releasableTo === null ? null : releaseText(releasableTo);
+  return joinMarking({ level, controls, tlp, release }) || null;
+}
+
+interface Banner extends Pick<Marking, 'level' | 'controls' | 'tlp'> {
+  readonly release: string | null;
+}
+
+function joinMarking({ level, controls, tlp, release }: Banner): string {
+  const banner = [level, ...controls, release].filter((text) => text !== null);
   return [banner.join('//'), tlp].filter((text) => text !== null && text !== '').join(' ');
+}
+
+/** What can be wrong with a marking, as ISM has it: rules 00033, 00032, 00041. */
+export type MarkingFault =
+  | 'noforn with release'
+  | 'release without level'
+  | 'release to nobody'
+  | 'unknown country'
+  | 'unknown control';
+
+/** What is wrong with a marking an analyst puts together; empty where it may stand. */
+export function markingFaults({ level, controls, noForeign, releasableTo }: Marking): MarkingFault[] {
+  const isReleased = releasableTo !== null;
+  const codes = [...(releasableTo ?? [])];
+  const faults: [MarkingFault, boolean][] = [
+    ['noforn with release', noForeign && isReleased],
+    ['release without level', (noForeign || isReleased) && level === null],
+    ['release to nobody', isReleased && codes.every((code) => code === 'USA')],
+    ['unknown country', !codes.every((code) => /^[A-Z]{3,4}$/.test(code))],
+    ['unknown control', !controls.every((control) => /^[A-Z0-9][A-Z0-9 ,+-]*$/.test(control))],
+  ];
+  return faults.flatMap(([fault, isSo]) => (isSo ? [fault] : []));
 }
 
 /**
@@ -31,15 +68,17 @@ export function isReleasable(marking: string, release: string): boolean {
   return marking.trim() === '' || combineMarkings([release, marking]) === combineMarkings([release]);
 }
 
-interface Marking {
-  readonly level: (typeof levels)[number] | null;
+/** A marking in its parts; `releasableTo` has FVEY as its members, null where nothing is said of release. */
+export interface Marking {
+  readonly level: (typeof markingLevels)[number] | null;
   readonly tlp: (typeof tlpLevels)[number] | null;
   readonly releasableTo: ReadonlySet<string> | null;
   readonly noForeign: boolean;
   readonly controls: readonly string[];
 }
 
-function readMarking(text: string | null): Marking {
+/** The parts of a marking; what is not known is a control of its own. */
+export function readMarking(text: string | null): Marking {
   const upper = (text ?? '').toUpperCase().replace(/\s+/g, ' ').trim();
   const tlp = tlpLevels.toReversed().find((label) => upper.includes(label)) ?? null;
   const banner = tlp === null ? upper : upper.replace(tlp, '').trim();
@@ -47,7 +86,7 @@ function readMarking(text: string | null): Marking {
     .split('/')
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
-  const level = levels.find((name) => name === pieces[0]) ?? null;
+  const level = markingLevels.find((name) => name === pieces[0]) ?? null;
   const rest = level === null ? pieces : pieces.slice(1);
   const release = rest.find((piece) => piece.startsWith('REL TO '));
   return {
@@ -59,9 +98,11 @@ function readMarking(text: string | null): Marking {
   };
 }
 
-function releaseSet(list: string): ReadonlySet<string> {
+/** The countries a list names, in capitals. */
+export function releaseSet(list: string): ReadonlySet<string> {
   const codes = list
-    .split(',')
+    .toUpperCase()
+    .split(/[,\s]+/)
     .map((code) => code.trim())
     .filter((code) => code !== '');
   return new Set(codes.flatMap((code) => (code === 'FVEY' ? ['USA', ...fiveEyes] : [code])));
@@ -74,8 +115,14 @@ function releaseControl(parts: readonly Marking[]): string | null {
   const [first, ...others] = parts.map((part) => part.releasableTo).filter((set) => set !== null);
   if (first === undefined) return null;
   const common = [...first].filter((code) => code !== 'USA' && others.every((set) => set.has(code)));
-  return common.length === 0 ? 'NOFORN' : `REL TO ${['USA', ...writeRelease(new Set(common))].join(', ')}`;
+  return common.length === 0 ? 'NOFORN' : releaseText(new Set(common));
 }
+
+const releaseText = (codes: ReadonlySet<string>): string => `REL TO ${countriesText(codes)}`;
+
+/** Countries as a banner lists them: USA, then trigraphs, then tetragraphs, the five eyes as FVEY. */
+export const countriesText = (codes: ReadonlySet<string>): string =>
+  ['USA', ...writeRelease(new Set([...codes].filter((code) => code !== 'USA')))].join(', ');
 
 function writeRelease(codes: ReadonlySet<string>): string[] {
   const allFive = fiveEyes.every((code) => codes.has(code));

@@ -68,6 +68,7 @@ export const VesselRecord = z.object({
   built: z.number().int().nullable(),
   owner: z.string().nullable(),
   remarks: z.string().nullable(),
+  marking: z.string().nullable().optional(),
   /** Codes of warnings about its numbers, e.g. `imo-check-digit`, `mmsi-country-differs`. */
   warnings: z.array(z.object({ code: z.string(), text: z.string() })),
 });
