@@ -9,8 +9,9 @@ const namesOfColours = [
  * Bands to show first as red, green and blue, else one as grey: by their roles, then by their names (colours, or the
  * Sentinel-2 numbers B04, B03, B02), then by the usual blue, green, red, near infrared of four-band optical files.
  */
-export function defaultBands({ bands, bandRoles, bandNames, palette, type }: ImageFacts): number[] {
-  if (palette || bands < 3) return [0];
+export function defaultBands({ bands, bandRoles, bandNames, palette, type, photometric }: ImageFacts): number[] {
+  // Of L*a*b* the lightness: the other two mean nothing as green and blue.
+  if (palette || bands < 3 || photometric.endsWith('lab')) return [0];
   const byRole = (['red', 'green', 'blue'] as const).map((role) => bandRoles.indexOf(role));
   if (!byRole.includes(-1) && bands <= 4) return byRole;
   const byName = namesOfColours

@@ -2,7 +2,7 @@ import type { SampleType } from '../../shared/domain/scene.ts';
 import type { ImageFacts } from './image.ts';
 import type { PyramidPlan } from './pyramid-plan.ts';
 import type { PyramidCompression } from './pyramid-tags.ts';
-import { noDataNumber, sampleArray } from './sample-arrays.ts';
+import { bigIntIn, noDataNumber, sampleArray } from './sample-arrays.ts';
 
 /** How the tiles of a pyramid are stored. */
 export interface PyramidFormat {
@@ -30,7 +30,7 @@ export function pyramidFormat(facts: ImageFacts, plan: PyramidPlan): PyramidForm
 function storedAs(type: SampleType, value: number): number {
   const array = sampleArray(type, 1);
   const isBig = array instanceof BigInt64Array || array instanceof BigUint64Array;
-  if (isBig) array[0] = BigInt(Math.trunc(value) || 0);
+  if (isBig) array[0] = bigIntIn(array, value);
   else array[0] = value;
   return Number(array[0]);
 }

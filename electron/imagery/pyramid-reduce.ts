@@ -2,6 +2,7 @@ import type { TypedArray } from './image.ts';
 import { averageDecibels } from './pyramid-decibels.ts';
 import { fourOf, pickMode, pickNearest } from './pyramid-pick.ts';
 import { powerOfComplex } from './pyramid-power.ts';
+import { bigIntIn } from './sample-arrays.ts';
 
 /**
  * How four pixels become one: their mean; the root of their mean power, which keeps the brightness of radar speckle;
@@ -156,7 +157,7 @@ function averageBigInts(
   target: BigInt64Array,
   { noData, at }: { noData: number | null; at: number },
 ): void {
-  const empty = noData === null || !Number.isInteger(noData) ? null : BigInt(noData);
+  const empty = noData === null || !Number.isInteger(noData) ? null : bigIntIn(values, noData);
   for (let row = 0, out = at; row < rows; row += 2) {
     for (let column = 0; column < width; column += 2, out++) {
       const known = fourOf({ values, width, rows }, row, column).filter((value) => value !== empty) as bigint[];

@@ -2,14 +2,14 @@ import { elementsPerSample } from './codecs/sample-array.ts';
 import type { Samples, TypedArray } from './image.ts';
 
 /** Which values of an image stand for "nothing here": one integer, or what a test says. NaN never counts as a value. */
-export type NoDataRule = { readonly integer: number } | { readonly isNoData: (value: number) => boolean };
+export type NoDataRule = { readonly integer: number | bigint } | { readonly isNoData: (value: number) => boolean };
 
 /** GDAL's own tolerance: a float32 equals the nodata text within two steps, a float64 within one part in 10¹⁰. */
 export function noDataRule(noData: number | string | null, type: Samples['type']): NoDataRule | null {
   const value = typeof noData === 'string' ? Number(noData) : noData;
   const isFloat = type.startsWith('float') || type.startsWith('cfloat');
   if (value === null || Number.isNaN(value)) return isFloat ? { isNoData: Number.isNaN } : null;
-  if (!isFloat) return { integer: value };
+  if (!isFloat) return { integer: type.endsWith('int64') ? (wholeBigInt(String(noData)) ?? value) : value };
   const is32 = type === 'float32' || type === 'cfloat32';
   const nearest = is32 ? Math.fround(value) : value;
   const isNear = is32 ? isNear32 : isNear64;
@@ -44,7 +44,7 @@ interface BandPart {
 
 function markValues({ part, step }: BandPart, rule: NoDataRule, valid: Uint8Array): number {
   if ('integer' in rule && step === 1) return markIntegers(part, rule.integer, valid);
-  const isNoData = 'integer' in rule ? (value: number) => value === rule.integer : rule.isNoData;
+  const isNoData = 'integer' in rule ? (value: number) => value === Number(rule.integer) : rule.isNoData;
   let found = 0;
   for (let pixel = 0; pixel < valid.length; pixel += 1) {
     if (valid[pixel] === 1) continue;
@@ -56,8 +56,7 @@ function markValues({ part, step }: BandPart, rule: NoDataRule, valid: Uint8Arra
   return found;
 }
 
-function markIntegers(part: TypedArray, noData: number, valid: Uint8Array): number {
-  const nothing = part instanceof BigInt64Array || part instanceof BigUint64Array ? toBigInt(noData) : noData;
+function markIntegers(part: TypedArray, nothing: number | bigint, valid: Uint8Array): number {
   let found = 0;
   for (let pixel = 0; pixel < valid.length; pixel += 1) {
     if (part[pixel] !== nothing && valid[pixel] === 0) {
@@ -68,8 +67,8 @@ function markIntegers(part: TypedArray, noData: number, valid: Uint8Array): numb
   return found;
 }
 
-function toBigInt(value: number): bigint | null {
-  return Number.isInteger(value) ? BigInt(value) : null;
+function wholeBigInt(text: string): bigint | null {
+  return /^[-+]?\d+$/.test(text) ? BigInt(text) : null;
 }
 
 /** 1 where a mask or an alpha band is not zero, null where it is nowhere zero. */

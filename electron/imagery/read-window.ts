@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { bytesPerSample, createSampleArray, elementsPerSample } from './codecs/sample-array.ts';
 import { readStoredRows, readsStoredRows } from './read-stored-rows.ts';
+import { bigIntIn } from './sample-arrays.ts';
 import type { SampleType } from '../../shared/domain/scene.ts';
 import type { BlockReader } from './read-blocks.ts';
 import { channelsOf } from './tiff-layout.ts';
@@ -81,7 +82,7 @@ function emptyTarget(type: SampleType, samples: number, into: TypedArray | undef
 
 function fillWith(target: TypedArray, fill: number): void {
   if (target instanceof BigInt64Array || target instanceof BigUint64Array) {
-    if (Number.isInteger(fill)) target.fill(BigInt(fill));
+    if (Number.isInteger(fill)) target.fill(bigIntIn(target, fill));
   } else {
     target[0] = fill;
     // A nodata value that the type cannot hold fills nothing.

@@ -30,6 +30,13 @@ export function magnitudes({
   return data;
 }
 
+/** A number among 64-bit integers: the largest ones, which numbers round up, are the type's largest. */
+export function bigIntIn(array: BigInt64Array | BigUint64Array, value: number): bigint {
+  const largest = array instanceof BigInt64Array ? 2n ** 63n - 1n : 2n ** 64n - 1n;
+  const whole = BigInt(Math.trunc(value) || 0);
+  return whole > largest ? largest : whole;
+}
+
 /** The nodata value as a number; null where there is none or it is not a number (NaN never counts as a value anyway). */
 export function noDataNumber(noData: number | string | null): number | null {
   const value = noData === null ? NaN : Number(noData);

@@ -1,4 +1,4 @@
-import { bytesPerRow, rowsOfBlock } from './tiff-layout.ts';
+import { blockCount, bytesPerRow, rowsOfBlock } from './tiff-layout.ts';
 import { tagNumberRange } from './tiff-tags.ts';
 import type { TagEntry } from './tiff-file.ts';
 import type { TiffLayout } from './tiff-layout.ts';
@@ -16,7 +16,7 @@ const maximumChunks = 32;
 export function blockLocations(layout: TiffLayout): (index: number) => BlockLocation {
   const offsetAt = layout.blockOffsets === undefined ? () => 0 : chunkedTable(layout, layout.blockOffsets);
   const byteCounts = layout.blockByteCounts;
-  const countAt = byteCounts === undefined ? null : chunkedTable(layout, byteCounts);
+  const countAt = byteCounts === undefined || isOnePlainStrip(layout) ? null : chunkedTable(layout, byteCounts);
   const { size } = layout.file.source;
   return (index) => {
     const offset = offsetAt(index);
@@ -25,6 +25,10 @@ export function blockLocations(layout: TiffLayout): (index: number) => BlockLoca
     return { offset, byteCount };
   };
 }
+
+/** Writers are known to put any number for the bytes of a single plain strip, so its size counts, as in libtiff. */
+const isOnePlainStrip = (layout: TiffLayout): boolean =>
+  layout.compression === 'none' && !layout.isTiled && blockCount(layout) === 1;
 
 /** A file without byte counts: what an uncompressed block must have, else all up to the end of the file. */
 function guessedByteCount(layout: TiffLayout, block: { index: number; offset: number; size: number }): number {

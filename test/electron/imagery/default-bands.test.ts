@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import { defaultBands } from '../../../electron/imagery/default-bands.ts';
 import type { BandRole, ImageFacts } from '../../../electron/imagery/image.ts';
 
-function shown(bandNames: string[], given: { roles?: BandRole[]; type?: ImageFacts['type'] } = {}): number[] {
+function shown(
+  bandNames: string[],
+  given: { roles?: BandRole[]; type?: ImageFacts['type']; photometric?: string } = {},
+): number[] {
   const bandRoles = given.roles ?? bandNames.map(() => 'undefined' as const);
-  const facts = { bands: bandNames.length, bandNames, bandRoles, palette: null, type: given.type ?? 'uint16' };
+  const { type = 'uint16', photometric = 'black-is-zero' } = given;
+  const facts = { bands: bandNames.length, bandNames, bandRoles, palette: null, type, photometric };
   return defaultBands(facts as unknown as ImageFacts);
 }
 
@@ -17,6 +21,7 @@ test('shows colours by role, then by name, then in the usual order, else one ban
     bySentinelNumber: shown(['B01', 'B02', 'B03', 'B04', 'B08']),
     fourBand: shown(['Band 1', 'Band 2', 'Band 3', 'Band 4']),
     three: shown(['Band 1', 'Band 2', 'Band 3']),
+    lightness: shown(['Band 1', 'Band 2', 'Band 3'], { photometric: 'cielab' }),
     thirtyOne: shown(Array.from({ length: 31 }, (_, band) => `Band ${band + 1}`)),
   }).toEqual({
     one: [0],
@@ -26,6 +31,7 @@ test('shows colours by role, then by name, then in the usual order, else one ban
     bySentinelNumber: [3, 2, 1],
     fourBand: [2, 1, 0],
     three: [0, 1, 2],
+    lightness: [0],
     thirtyOne: [0],
   });
 });

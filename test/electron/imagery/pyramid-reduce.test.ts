@@ -140,6 +140,11 @@ describe('halving a plane', () => {
     const values = BigInt64Array.of(2n ** 62n, 2n ** 62n + 4n, -5n, -5n);
     reducePlane({ values, width: 2, rows: 2 }, target, { ...plain, noData: -5 });
     expect([...target]).toEqual([2n ** 62n + 2n]);
+    const unsigned = new BigUint64Array(1);
+    const withLargest = BigUint64Array.of(2n ** 64n - 1n, 4n, 6n, 2n ** 64n - 1n);
+    // As a number the largest value is 2⁶⁴.
+    reducePlane({ values: withLargest, width: 2, rows: 2 }, unsigned, { ...plain, noData: 2 ** 64 });
+    expect([...unsigned]).toEqual([5n]);
   });
 
   test('counts a square as valid where any of its pixels is', () => {
