@@ -71,7 +71,7 @@ export function createMerge(parts: MergeParts): Merge {
     if (purpose === 'trial') throw takenBack;
     alongside?.(merged);
   });
-  return (operations, purpose = 'keep', alongside = undefined) => {
+  return (operations, purpose = 'keep', alongside?) => {
     try {
       merge.immediate(operations, purpose, alongside);
     } catch (error) {
