@@ -1,5 +1,6 @@
 import { DatabaseError } from 'pg';
 import { AppError } from '../../shared/errors.ts';
+import { connectionWords } from './connection-words.ts';
 
 const certificateFaults =
   /^(?:CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_SSL|HOSTNAME_MISMATCH)|certificate|does not support SSL/;
@@ -13,12 +14,12 @@ export function hubFailure(failure: unknown): AppError {
   if (certificateFaults.test(code) || certificateFaults.test(cause.message))
     return new AppError(
       'hub-untrusted',
-      `The hub was not talked to, as it did not prove to be the one named: ${cause.message}. Check the name in its address, and give its authority’s certificate as sslrootcert.`,
+      `The hub was not talked to, as it did not prove to be the one named: ${connectionWords(code, cause.message)}. Check the name in its address, and give its authority’s certificate as sslrootcert.`,
       { cause },
     );
   return new AppError(
     'hub-unreachable',
-    `The hub does not answer: ${cause.message}. What was exchanged until now is kept; sync again once it can be reached.`,
+    `The hub does not answer: ${connectionWords(code, cause.message)}. What was exchanged until now is kept; sync again once it can be reached.`,
     { cause },
   );
 }

@@ -3,6 +3,8 @@ import type { PackageReceipt, PackageVerdict } from '../../shared/domain/package
 import type { PackageChoice, PackagePreview } from '../../shared/domain/package-profile.ts';
 import type { SignOrder, Unlock } from '../../shared/domain/trust.ts';
 import { call } from '../host.ts';
+import { joinPath } from '../state/chooser-files.ts';
+import { useSettings } from '../state/settings.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { chooseFile } from './choose-files.ts';
 import { opening, type Opening } from './open-package.ts';
@@ -25,6 +27,16 @@ export async function exportPackage(order: ExportOrder): Promise<PackageReceipt 
     `${name}.plim${isSealed ? '.age' : ''}`,
   );
   return path === null ? null : writePackage(order, path);
+}
+
+/** Writes the package into the drop folder, under a name of its own; null where it failed. */
+export function dropPackage(order: ExportOrder): Promise<PackageReceipt | null> {
+  const { exchangeFolder } = useSettings.getState();
+  const { peer = null } = order.choice;
+  const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const words = [useWorkspace.getState().status?.name ?? 'sightings', ...(peer === null ? [] : [peer]), time];
+  const name = words.map((word) => word.replace(/[^\p{L}\p{N}._-]+/gu, '-')).join('-');
+  return writePackage(order, joinPath(exchangeFolder, `${name}.plim${order.recipients.length > 0 ? '.age' : ''}`));
 }
 
 function writePackage({ choice, sign, recipients }: ExportOrder, path: string): Promise<PackageReceipt | null> {

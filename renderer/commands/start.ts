@@ -7,6 +7,7 @@ import { refreshAdding, showAdding } from './adding.ts';
 import { keepDesk, openAsLeft } from './keep-desk.ts';
 import { followCoverage } from './coverage-follow.ts';
 import { followNotes } from './notes.ts';
+import { followDropFolder } from './drop-folder.ts';
 import { createQueue } from './queue.ts';
 import { refreshAll, refreshEntities } from './refresh.ts';
 import { runCommand } from './registry.ts';
@@ -45,6 +46,7 @@ export function start(): () => void {
 const forDesk = (): (() => void)[] => [
   keepDesk(),
   followSuggestions(),
+  followDropFolder(),
   followWorldPoints(),
   listen('chooser.requested', (chooser) => useDialogs.setState({ chooser })),
   listen('command.run', ({ command }) => runCommand(command)),

@@ -18,6 +18,8 @@ import type { Action } from './registry.ts';
 const dialog = (
   name:
     | 'conflicts'
+    | 'exchange'
+    | 'hub'
     | 'audit'
     | 'settings'
     | 'backups'
@@ -75,6 +77,8 @@ export const workspaceActions = {
   'export-package': { run: () => showDialog({ name: 'export', peer: null }) },
   'verify-package': { run: () => void choosePackage() },
   'import-package': { run: () => void choosePackageToImport() },
+  exchange: dialog('exchange'),
+  hub: dialog('hub'),
   conflicts: dialog('conflicts'),
   audit: dialog('audit'),
   'signing-keys': { run: () => showDialog({ name: 'signing-keys', publicKey: '' }) },

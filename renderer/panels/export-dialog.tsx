@@ -3,8 +3,9 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PackageReceipt } from '../../shared/domain/package-outcome.ts';
 import { partsOf, type PackageChoice } from '../../shared/domain/package-profile.ts';
-import { exportPackage, type ExportOrder } from '../commands/export-package.ts';
+import { dropPackage, exportPackage, type ExportOrder } from '../commands/export-package.ts';
 import { closeDialog, showDialog } from '../state/dialogs.ts';
+import { useSettings } from '../state/settings.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { ExportAudience } from './export-audience.tsx';
 import { ExportChoice } from './export-choice.tsx';
@@ -22,7 +23,7 @@ export function ExportDialog({ peer }: { readonly peer: string | null }) {
   const [order, setOrder] = useState<ExportOrder>({ choice: { ...forEvidence, peer }, sign: null, recipients: [] });
   const [isRunning, setRunning] = useState(false);
   const [receipt, setReceipt] = useState<PackageReceipt | null>(null);
-  const run = async (write: (order: ExportOrder) => Promise<PackageReceipt | null>) => {
+  const run = async (write: Write) => {
     setRunning(true);
     setReceipt(await write(order));
     setRunning(false);
@@ -37,14 +38,7 @@ export function ExportDialog({ peer }: { readonly peer: string | null }) {
         receipt ? (
           <Written path={receipt.path} />
         ) : (
-          <Button
-            className="button primary"
-            isPending={isRunning}
-            isDisabled={order.sign?.passphrase === ''}
-            onPress={() => void run(exportPackage)}
-          >
-            {t(isRunning ? 'export.running' : 'export.chooseAndRun')}
-          </Button>
+          <WriteButtons order={order} isRunning={isRunning} onWrite={(write) => void run(write)} />
         )
       }
     >
@@ -90,6 +84,41 @@ function Written({ path }: { readonly path: string }) {
       </Button>
       <Button className="button primary" autoFocus onPress={closeDialog}>
         {t('app.done')}
+      </Button>
+    </>
+  );
+}
+
+type Write = (order: ExportOrder) => Promise<PackageReceipt | null>;
+
+function WriteButtons(props: {
+  readonly order: ExportOrder;
+  readonly isRunning: boolean;
+  readonly onWrite: (write: Write) => void;
+}) {
+  const { t } = useTranslation();
+  const { order, isRunning, onWrite } = props;
+  const hasDropFolder = useSettings((settings) => settings.exchangeFolder !== '');
+  const lacksPassphrase = order.sign?.passphrase === '';
+  return (
+    <>
+      {hasDropFolder ? (
+        <Button
+          className="button"
+          isPending={isRunning}
+          isDisabled={lacksPassphrase}
+          onPress={() => onWrite(dropPackage)}
+        >
+          {t('export.dropFolder')}
+        </Button>
+      ) : null}
+      <Button
+        className="button primary"
+        isPending={isRunning}
+        isDisabled={lacksPassphrase}
+        onPress={() => onWrite(exportPackage)}
+      >
+        {t(isRunning ? 'export.running' : 'export.chooseAndRun')}
       </Button>
     </>
   );

@@ -32,6 +32,10 @@ export interface Settings {
   /** A folder whose new scenes are added by themselves; empty for none. */
   readonly watchFolder: string;
   readonly pyramidBudgetGigabytes: number;
+  /** The folder packages are exchanged through; empty for none. */
+  readonly exchangeFolder: string;
+  /** The hub's address, without a password; empty for none. */
+  readonly hubAddress: string;
   readonly panels: Readonly<Record<PanelName, boolean>>;
   readonly layout: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly tableColumns: readonly TableColumn[];
@@ -52,6 +56,8 @@ export const defaultSettings: Settings = {
   tourSeen: false,
   watchFolder: '',
   pyramidBudgetGigabytes: 20,
+  exchangeFolder: '',
+  hubAddress: '',
   panels: { scenes: true, inspector: true, table: true, worldList: true },
   layout: {},
   tableColumns: firstColumns,
@@ -75,6 +81,8 @@ export function readStoredSettings(stored: Readonly<Record<string, Json>>, syste
     keys: readKeyChoices(stored['keys']),
     tourSeen: stored['tourSeen'] === true,
     watchFolder: text(stored['watchFolder']),
+    exchangeFolder: text(stored['exchangeFolder']),
+    hubAddress: text(stored['hubAddress']),
     pyramidBudgetGigabytes: positive(stored['pyramidBudgetGigabytes']) ?? defaultSettings.pyramidBudgetGigabytes,
     panels: storedPanels(stored['panels']),
     layout: storedLayout(stored['layout']),

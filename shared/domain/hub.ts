@@ -38,3 +38,10 @@ export const HubSynced = z.object({
   blanked: z.number().int(),
 });
 export type HubSynced = z.output<typeof HubSynced>;
+
+/** What has not been sent to a hub since the last sync, told without reaching it; `last` null before the first. */
+export const HubQueue = z.object({
+  waiting: z.number().int(),
+  last: HubSynced.pick({ taken: true, sent: true, withheld: true }).extend({ at: z.iso.datetime() }).nullable(),
+});
+export type HubQueue = z.output<typeof HubQueue>;

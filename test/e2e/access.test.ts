@@ -33,6 +33,8 @@ const dialogs: readonly CommandId[] = [
   'conflicts',
   'audit',
   'signing-keys',
+  'exchange',
+  'hub',
 ];
 
 let folder: string;

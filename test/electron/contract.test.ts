@@ -96,6 +96,7 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open' | 'key.create'
   'key.export': { name: 'none', path: null },
   'hub.init': { address: 'none', password: null },
   'hub.admit': { address: 'none', password: null, role: 'none', marking: null },
+  'hub.queue': { address: 'none' },
   'hub.status': { address: 'none', password: null },
   'hub.sync': { address: 'none', password: null, task: randomUUID() },
   'task.cancel': { task: randomUUID() },
