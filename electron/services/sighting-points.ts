@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Handlers } from '../../shared/contract.ts';
 import { isSeen } from '../../shared/domain/coverage.ts';
 import { Geometry, type LonLat, type Pixel } from '../../shared/domain/geometry.ts';
@@ -8,16 +9,19 @@ import type { StoredEntity } from '../log/entities.ts';
 import type { Workspace } from '../log/workspace.ts';
 import { allScenes } from './scene-records.ts';
 
+/** So many are read in one go: other calls are answered in between. */
+const partSize = 5000;
+
 /** The call that tells where all sightings lie, without opening one scene. */
 export function sightingPointHandlers(workspace: Workspace): Pick<Handlers, 'sighting.points'> {
   return { 'sighting.points': () => pointsOf(workspace) };
 }
 
-function pointsOf(workspace: Workspace): SightingPoints {
+async function pointsOf(workspace: Workspace): Promise<SightingPoints> {
   const placeIn = placesByScene(workspace);
   const [scenes, classes] = [createNames(), createNames()];
   const points = { ids: [] as string[], lonLat: [] as number[], scene: [] as number[], vesselClass: [] as number[] };
-  for (const entity of workspace.sightings(null)) {
+  for await (const entity of inParts(workspace)) {
     const { scene, vesselClass = 'unknown' } = entity.fields as Partial<Sighting>;
     const middle = middleOf(entity);
     const place = middle && placeIn.get(scene ?? '')?.(middle);
@@ -28,6 +32,16 @@ function pointsOf(workspace: Workspace): SightingPoints {
     points.vesselClass.push(classes.placeOf(vesselClass));
   }
   return { ...points, scenes: scenes.all, classes: classes.all };
+}
+
+async function* inParts(workspace: Workspace): AsyncGenerator<StoredEntity> {
+  let before: string | null = null;
+  do {
+    const part = workspace.sightingsBefore(before, partSize);
+    yield* part;
+    before = part.length < partSize ? null : (part.at(-1)?.id ?? null);
+    await nextTurn();
+  } while (before !== null);
 }
 
 function placesByScene(workspace: Workspace): ReadonlyMap<string, (pixel: Pixel) => LonLat> {

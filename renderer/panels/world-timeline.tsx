@@ -81,7 +81,7 @@ function TimeSlider({ range }: { readonly range: StepRange }) {
       onChange={([from = 0, to = last]) => askForSteps([from, to])}
     >
       <TimeHistogram range={range} />
-      <SliderTrack className="time-track">
+      <SliderTrack className="time-track" style={{ marginInline: `${50 / (last + 1)}%` }}>
         {(['from', 'to'] as const).map((end, index) => (
           <SliderThumb
             key={end}

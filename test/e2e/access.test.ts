@@ -80,6 +80,15 @@ describe.each(looks)('the window in $language and $theme', (look) => {
     expect(faults).toEqual([]);
   });
 
+  it('has no serious fault on the map of the world', async () => {
+    await runCommand(desk.page, words.commands['world-map']);
+    await desk.page.getByRole('application', { name: words.world.map }).waitFor();
+    expect(await seriousFaults(desk.page, '.world', 'world')).toEqual([]);
+    await desk.picture(`access-${look.language}-${look.theme}-world`);
+    await desk.page.getByRole('button', { name: words.world.back }).click();
+    await desk.page.locator('.world').waitFor({ state: 'detached' });
+  });
+
   it('has no serious fault in a menu', async () => {
     await desk.page.getByRole('navigation').first().getByRole('button').nth(1).click();
     await desk.page.getByRole('menu').waitFor();

@@ -49,11 +49,11 @@ it('tells where sightings lie without their files, and leaves out what is not pl
     ],
   });
   expect(await sightingPointHandlers(workspace)['sighting.points']({})).toEqual({
-    ids: [box, point],
-    lonLat: [180, 9.5, -179.5, 10],
+    ids: [point, box],
+    lonLat: [-179.5, 10, 180, 9.5],
     scenes: [placed],
     scene: [0, 0],
-    classes: ['gas carrier', 'unknown'],
+    classes: ['unknown', 'gas carrier'],
     vesselClass: [0, 1],
   });
 });
