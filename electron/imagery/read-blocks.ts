@@ -112,7 +112,9 @@ async function decodeBlock(
   };
   try {
     checkRatio(layout, stored.length, shape.byteLength);
-    const bytes = await codec.decode(stored, shape);
+    const decoded = codec.decode(stored, shape);
+    // Nothing comes between what a codec hands out at once and unpacking it: the next block uses its memory again.
+    const bytes = decoded instanceof Uint8Array ? decoded : await decoded;
     if (bytes.length < shape.byteLength) {
       throw new RangeError(`${bytes.length} bytes came out instead of ${shape.byteLength}`);
     }

@@ -1,9 +1,12 @@
+import { kernelsFor } from './kernels.ts';
 import type { PackedBlock } from './unpack.ts';
 
 type Shape = Pick<PackedBlock, 'width' | 'rows' | 'channels' | 'bits'>;
 
 /** Undoes predictor 2 and interleaving in one pass: pixel-interleaved differences → samples channel after channel. */
 export function accumulate(bytes: Uint8Array, shape: Shape): ArrayBuffer {
+  const kind = kernelKind(shape);
+  if (kind !== null) return kernelsFor(bytes.byteLength * 2).accumulate(bytes, shape, kind);
   const target = new ArrayBuffer(bytes.byteLength);
   const words16 = () => new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
   const words32 = () => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
@@ -12,6 +15,12 @@ export function accumulate(bytes: Uint8Array, shape: Shape): ArrayBuffer {
   else if (shape.bits === 32) accumulate32(words32(), new Uint32Array(target), shape);
   else accumulate64(words32(), new Uint32Array(target), shape);
   return target;
+}
+
+/** The commonest scenes have loops of their own: four bands of 16 bits, and photographs. */
+function kernelKind({ channels, bits }: Shape): '16by4' | '8by3' | null {
+  if (bits === 16 && channels === 4) return '16by4';
+  return bits === 8 && channels === 3 ? '8by3' : null;
 }
 
 function accumulate8(source: Uint8Array, target: Uint8Array, { width, rows, channels }: Shape): void {
@@ -28,12 +37,7 @@ function accumulate8(source: Uint8Array, target: Uint8Array, { width, rows, chan
   }
 }
 
-function accumulate16(source: Uint16Array, target: Uint16Array, shape: Shape): void {
-  if (shape.channels === 4) {
-    accumulate16By4(source, target, shape);
-    return;
-  }
-  const { width, rows, channels } = shape;
+function accumulate16(source: Uint16Array, target: Uint16Array, { width, rows, channels }: Shape): void {
   for (let row = 0; row < rows; row += 1) {
     for (let channel = 0; channel < channels; channel += 1) {
       const to = (channel * rows + row) * width;
@@ -43,26 +47,6 @@ function accumulate16(source: Uint16Array, target: Uint16Array, shape: Shape): v
         sum = (sum + (source[from] as number)) & 0xffff;
         target[to + column] = sum;
       }
-    }
-  }
-}
-
-/** Four bands of 16 bits, the commonest scene of all, in one pass over the pixels. */
-function accumulate16By4(source: Uint16Array, target: Uint16Array, { width, rows }: Shape): void {
-  const plane = width * rows;
-  let from = 0;
-  let to = 0;
-  for (let row = 0; row < rows; row += 1) {
-    let [a, b, c, d] = [0, 0, 0, 0];
-    for (let column = 0; column < width; column += 1, from += 4, to += 1) {
-      a += source[from] as number;
-      b += source[from + 1] as number;
-      c += source[from + 2] as number;
-      d += source[from + 3] as number;
-      target[to] = a;
-      target[to + plane] = b;
-      target[to + 2 * plane] = c;
-      target[to + 3 * plane] = d;
     }
   }
 }

@@ -25,7 +25,10 @@ export interface BlockShape {
 }
 
 export interface BlockCodec {
-  /** Bytes of a block as stored → its samples' bytes, `shape.byteLength` of them or a few more. */
+  /**
+   * Bytes of a block as stored → its samples' bytes, `shape.byteLength` of them or a few more. What comes at once, not by
+   * a promise, holds until the next block is decoded.
+   */
   readonly decode: (bytes: Uint8Array, shape: BlockShape) => Uint8Array | Promise<Uint8Array>;
 }
 
