@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { watchTiles } from './picture-timing.ts';
 import { browserOptions, startLoopback } from '../../test/support/loopback-window.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,6 +19,7 @@ export async function openBenchWindow(folder: string): Promise<BenchWindow> {
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(60_000);
+  await watchTiles(page);
   await page.goto(host.address);
   return {
     page,
