@@ -12,11 +12,21 @@ export interface OpenLevel {
 }
 
 const levelsKept = 4;
+/** A file that nobody looks at is let go, so that its disk can be taken out and the file moved. */
+const idleMs = 10_000;
 
-/** Opens levels of images, 0 being full size; the last four stay open, so that reading tile by tile is quick. */
+/** Opens levels of images, 0 being full size; the last four stay open for a while, so that reading tiles is quick. */
 export function createOpenDatasets(gdal: Gdal, folders: GdalFolders): (path: string, level: number) => OpenLevel {
   const open = new Map<string, OpenLevel>();
+  let idle: NodeJS.Timeout | undefined;
+  const closeAll = (): void => {
+    for (const { dataset } of open.values()) dataset.close();
+    open.clear();
+  };
   return (path, level) => {
+    clearTimeout(idle);
+    idle = setTimeout(closeAll, idleMs);
+    idle.unref();
     const { size, mtimeMs } = statSync(path);
     const key = [path, size, mtimeMs, level].join('\n');
     const found = open.get(key) ?? openLevel(gdal, { path, inGdal: folders.pathInGdal(path) }, level);

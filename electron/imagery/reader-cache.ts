@@ -8,10 +8,21 @@ export interface ReaderCache {
 
 /** Each may hold decoded blocks. */
 const openReaders = 2;
+/** A file that nobody looks at is let go, so that its disk can be taken out and the file moved. */
+const usualIdleMs = 10_000;
 
-/** Keeps the last few images open. A reader whose work failed is closed, so that nothing broken is used again. */
-export function createReaderCache(open: (source: ImageSource) => Promise<ImageReader>): ReaderCache {
+/** Keeps the last few images open for a while. A reader whose work failed is closed: nothing broken is used again. */
+export function createReaderCache(
+  open: (source: ImageSource) => Promise<ImageReader>,
+  idleMs: number = usualIdleMs,
+): ReaderCache {
   const readers = new Map<string, ImageReader>();
+  let idle: NodeJS.Timeout | undefined;
+
+  function closeAll(): void {
+    for (const reader of readers.values()) void reader.close();
+    readers.clear();
+  }
 
   async function take(key: string, source: ImageSource): Promise<ImageReader> {
     const known = readers.get(key);
@@ -23,6 +34,9 @@ export function createReaderCache(open: (source: ImageSource) => Promise<ImageRe
     const replaced = readers.get(key);
     readers.delete(key);
     readers.set(key, reader);
+    clearTimeout(idle);
+    idle = setTimeout(closeAll, idleMs);
+    idle.unref();
     if (replaced) await replaced.close();
     for (const [oldest, other] of readers) {
       if (readers.size <= openReaders) break;

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../electron/log/workspace.ts';
 import { openWorkspace } from '../../../electron/log/workspace.ts';
@@ -11,6 +13,7 @@ import { watchFolder } from '../../../electron/services/watched-folder.ts';
 import type { Json } from '../../../shared/domain/json.ts';
 import { writeTiff } from '../../support/tiff-writer.ts';
 
+const killedAdder = fileURLToPath(new URL('../../support/adding-killed.ts', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'adding-'));
 const tools = createImageryTools();
 const opened: { scenes: Scenes; workspace: Workspace }[] = [];
@@ -99,6 +102,21 @@ describe('adding a folder', () => {
     await outcome(again);
     const names = (await again.handlers['scene.list']({})).map(({ scene }) => scene.fileName);
     expect(names.toSorted()).toEqual(Array.from({ length: 12 }, (_, index) => `${index}.tif`).toSorted());
+  });
+});
+
+describe('adding that was killed', () => {
+  test('goes on with what was waiting, and adds nothing twice', { timeout: 60_000 }, async () => {
+    const folder = mkdtempSync(join(root, 'killed-'));
+    const scenes = aFolderOfScenes(folder, 30);
+    const { signal } = spawnSync(process.execPath, [killedAdder, join(folder, 'desk.plimsoll'), scenes]);
+    const desk = aDesk(folder);
+    const before = (await desk.handlers['scene.list']({})).length;
+    desk.scenes.resume();
+    await outcome(desk);
+    const names = (await desk.handlers['scene.list']({})).map(({ scene }) => scene.fileName);
+    expect({ signal, isPart: before >= 3 && before < 30 }).toEqual({ signal: 'SIGKILL', isPart: true });
+    expect(names.toSorted()).toEqual(Array.from({ length: 30 }, (_, index) => `${index}.tif`).toSorted());
   });
 });
 
