@@ -53,7 +53,7 @@ function placesByScene(workspace: Workspace): ReadonlyMap<string, (pixel: Pixel)
 }
 
 function middleOf({ fields }: StoredEntity): Pixel | null {
-  if (!isSeen(fields as Pick<Sighting, 'standing'>)) return null;
+  if (!isSeen(fields)) return null;
   const { data } = Geometry.safeParse(fields['geometry']);
   return data ? centreOf(data) : null;
 }

@@ -36,12 +36,9 @@ export const alsoOnWorld = (onWorld: () => void, onScene: Action): Action => ({
 });
 
 /** Beginnings of the ids of commands that work on the scene on screen, and could not be seen to work under the map. */
-const forScene = [
-  ...['tool-', 'next-template', 'toggle-snap', 'toggle-magnifier', 'toggle-coastline', 'compare-', 'paste-at-cursor'],
-  ...['zoom-one', 'rotate-', 'north-up', 'image-up', 'nudge-', 'turn-', 'add-corner', 'remove-corner'],
-  ...['coverage-', 'carry-', 'suggest-'],
-];
+const forScene =
+  /^(tool-|next-template|toggle-(snap|magnifier|coastline)|compare-|paste-at|zoom-one|rotate-|north-up|image-up|nudge-|turn-|(add|remove)-corner|coverage-|carry-|suggest-)/;
 
 /** Why a command that needs the scene on screen cannot be done while the map of the world lies over it. */
 export const hiddenByWorld = (id: CommandId): string | null =>
-  useWorld.getState().isShown && forScene.some((start) => id.startsWith(start)) ? 'reasons.worldMap' : null;
+  useWorld.getState().isShown && forScene.test(id) ? 'reasons.worldMap' : null;

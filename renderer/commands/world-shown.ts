@@ -56,9 +56,10 @@ function rowsAsked(query: SightingQuery) {
   return tableRows({ language: i18next.language, t }).rows;
 }
 
+const isSeen = (id: string): boolean => useSightings.getState().byId.has(id);
+
 /** What a blind search must not show. */
 function veil(): PointsAsked['veiled'] {
   const blind = blindPasses();
-  const isSeen = (id: string): boolean => useSightings.getState().byId.has(id);
   return blind.size > 0 ? { scenes: new Set(blind.keys()), isSeen } : null;
 }

@@ -46,8 +46,13 @@ export function mountWorld(target: HTMLElement): () => void {
     paintClusters(frame, { clusters: clusters().all, chosen: chosen(), colours: colours(), numberText });
   };
   const version = () => [
-    ...[ground(), colours(), worldShown(), clusters(), chosen()],
-    ...[useScenes.getState().openSceneId, useWorld.getState().pointedOut],
+    ground(),
+    colours(),
+    worldShown(),
+    clusters(),
+    chosen(),
+    useScenes.getState().openSceneId,
+    useWorld.getState().pointedOut,
   ];
   map = createMap(target, [canvasLayer([cachedPainter(paint, version)], { opaque: true })]);
   const leave = [

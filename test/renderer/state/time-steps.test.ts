@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, date, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   daysOf,
@@ -33,9 +33,9 @@ describe('the time range of the map of the world', () => {
   });
 
   it('gives back the range it was asked for by its days, and asks for nothing where that is all there is', () => {
-    const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
-    fc.assert(
-      fc.property(fc.array(day, { minLength: 2, maxLength: 6 }), fc.nat(), fc.nat(), (dates, a, b) => {
+    const day = date({ min: new Date('1990-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+    assert(
+      property(array(day, { minLength: 2, maxLength: 6 }), nat(), nat(), (dates, a, b) => {
         const steps = timeSteps(dates.map((date) => date.toISOString().slice(0, 10)));
         const ends = [a % steps.length, b % steps.length].toSorted((one, other) => one - other);
         const range = ends as unknown as StepRange;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, nat, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterPoints, membersOf } from '../../../renderer/state/world-clusters.ts';
 import { type WorldPoints, worldPoints } from '../../../renderer/state/world-points.ts';
@@ -54,9 +54,9 @@ describe('clusters of the map of the world', () => {
   });
 
   it('holds every shown sighting exactly once, whatever the size of the cells', () => {
-    const place = fc.tuple(fc.nat(10_000), fc.nat(10_000), fc.nat(1));
-    fc.assert(
-      fc.property(fc.array(place), fc.integer({ min: 1, max: 5000 }), fc.nat(6), (places, size, hideEvery) => {
+    const place = tuple(nat(10_000), nat(10_000), nat(1));
+    assert(
+      property(array(place), integer({ min: 1, max: 5000 }), nat(6), (places, size, hideEvery) => {
         const points = aWorld(places);
         const shown = Uint8Array.from(places, (_, at) => (hideEvery > 0 && at % hideEvery === 0 ? 0 : 1));
         const clusters = clusterPoints(points, shown, size);

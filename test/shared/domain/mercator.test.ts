@@ -1,14 +1,11 @@
-import fc from 'fast-check';
+import { assert, double, property, tuple } from 'fast-check';
 import { expect, it } from 'vitest';
 import { lonLatToWorld, onOneTurn, worldSide, worldToLonLat } from '../../../shared/domain/mercator.ts';
 
 it('brings places to the map and back', () => {
-  const place = fc.tuple(
-    fc.double({ min: -180, max: 180, noNaN: true }),
-    fc.double({ min: -85, max: 85, noNaN: true }),
-  );
-  fc.assert(
-    fc.property(place, ([longitude, latitude]) => {
+  const place = tuple(double({ min: -180, max: 180, noNaN: true }), double({ min: -85, max: 85, noNaN: true }));
+  assert(
+    property(place, ([longitude, latitude]) => {
       const [lon, lat] = worldToLonLat(lonLatToWorld([longitude, latitude]));
       expect(Math.hypot(lon - longitude, lat - latitude)).toBeLessThan(1e-9);
     }),
