@@ -9,18 +9,29 @@ import { damaged, workspaceError } from './database-errors.ts';
  * by page and on disk before it bears its name; a failure is an `AppError` and leaves nothing behind.
  */
 export function copyWorkspace(from: string, to: string): number {
+  try {
+    writeWhole(to, (part) => {
+      vacuumInto(from, part);
+      checkWhole(part);
+    });
+    return statSync(to).size;
+  } catch (error) {
+    throw workspaceError(error, from);
+  }
+}
+
+/** Lets `write` fill a file that bears the name `to` once it is on disk; where that fails, there is none. */
+export function writeWhole(to: string, write: (part: string) => void): void {
   const part = `${to}.part`;
   try {
     rmSync(part, { force: true });
-    vacuumInto(from, part);
-    checkWhole(part);
+    write(part);
     flush(part);
     renameSync(part, to);
     flushFolder(dirname(to));
-    return statSync(to).size;
   } catch (error) {
     rmSync(part, { force: true });
-    throw workspaceError(error, from);
+    throw error;
   }
 }
 

@@ -26,7 +26,8 @@ function guard(part: unknown, path: string): unknown {
 
 function explain(error: unknown, path: string): [ErrorCode, string] | null {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
+  // What SQLite says where there is no room for the index of its write-ahead log is the second of these.
+  if (['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'].includes(code))
     return ['disk-full', `The disk is full, so nothing was stored in ${path}; free some space and do it again.`];
   if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/.test(code) || ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code))
     return ['file-not-writable', `${path} or its folder cannot be written to; allow it or choose another place.`];

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
+import { writeWhole } from './backup.ts';
 
 export interface Migration {
   readonly version: number;
@@ -60,6 +61,5 @@ function versionOf(db: Database): number {
 }
 
 function keepCopy(db: Database, path: string): void {
-  rmSync(path, { force: true });
-  db.prepare('VACUUM INTO ?').run(path);
+  writeWhole(path, (part) => db.prepare('VACUUM INTO ?').run(part));
 }
