@@ -20,6 +20,7 @@ export interface Entities {
   stored(id: string): StoredEntity | null;
   /** All entities of a kind that are not deleted, in the order they were made. */
   entities(kind: string): StoredEntity[];
+  sightingCount(): number;
   /** How many sightings each scene has. */
   sightingCounts(): ReadonlyMap<string, number>;
   /** Ids of the sightings whose columns hold one of the values named; no column narrows to all. */
@@ -64,6 +65,7 @@ export function createEntities(db: Database): Entities {
   const counts = db.prepare<[], { scene: string; count: number }>(
     `SELECT scene, count(*) AS count FROM sighting WHERE scene IS NOT NULL AND standing IS NULL GROUP BY scene`,
   );
+  const count = db.prepare<[], number>('SELECT count(*) FROM sighting').pluck();
   const before = db.prepare<[string, number], Row>(`
     SELECT ${columns} FROM sighting s JOIN entity e ON e.id = s.id WHERE s.id < ? ORDER BY s.id DESC LIMIT ?`);
   const stored = (id: string): StoredEntity | null => {
@@ -78,6 +80,7 @@ export function createEntities(db: Database): Entities {
       return found && { id, ...found.fields };
     },
     entities,
+    sightingCount: () => count.get() ?? 0,
     sightingCounts: () => new Map(counts.all().map(({ scene, count }) => [scene, count])),
     findSightings: (filter) => findSightings(db, filter),
     sightingsBefore: (id, limit) => before.all(id ?? afterEveryId, limit).map(fromRow),

@@ -10,7 +10,10 @@ export function sightingHandlers({
   workspace,
   placeSightings,
 }: {
-  readonly workspace: Pick<Workspace, 'sightings' | 'sightingsBefore' | 'sightingCounts' | 'stored' | 'linksOf'>;
+  readonly workspace: Pick<
+    Workspace,
+    'sightings' | 'sightingsBefore' | 'sightingCount' | 'sightingCounts' | 'stored' | 'linksOf'
+  >;
   readonly placeSightings: PlaceSightings;
 }): Pick<Handlers, SightingCalls> {
   return {
@@ -19,7 +22,7 @@ export function sightingHandlers({
     'sighting.page': async ({ before, limit }) => {
       const stored = workspace.sightingsBefore(before, limit);
       const next = stored.length < limit ? null : (stored.at(-1)?.id ?? null);
-      return { sightings: await placeSightings(stored), next };
+      return { sightings: await placeSightings(stored), next, total: workspace.sightingCount() };
     },
     'sighting.counts': () => Object.fromEntries(workspace.sightingCounts()),
     'link.list': ({ sightings }) =>

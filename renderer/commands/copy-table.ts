@@ -4,6 +4,7 @@ import { csvText } from '../state/csv-text.ts';
 import { useScheme } from '../state/scheme.ts';
 import { useSettings } from '../state/settings.ts';
 import type { SightingRow } from '../state/sighting-rows.ts';
+import { useSightings } from '../state/sightings.ts';
 import { shownColumns, type SightingColumn } from '../state/table-columns.ts';
 import { tableRows } from '../state/table-rows.ts';
 import { tell } from './tell.ts';
@@ -13,6 +14,7 @@ import { tell } from './tell.ts';
  * over and nobody saw in the scene is left out, for a list of sightings would say that it was seen.
  */
 export async function copyTable(): Promise<void> {
+  if (useSightings.getState().expected !== null) return tell(t('table.stillReading'));
   const { rows: shown } = tableRows({ language: i18next.language, t });
   const rows = shown.filter(({ registers }) => isSeen(registers));
   const chosen = shownColumns(useSettings.getState().tableColumns, useScheme.getState().scheme);

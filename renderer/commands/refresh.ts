@@ -2,26 +2,21 @@ import type { Output, Payload } from '../../shared/contract.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import type { VesselLink } from '../../shared/domain/vessel.ts';
 import { call } from '../host.ts';
-import { blindPasses, shownSightings } from '../state/coverage.ts';
+import { blindPasses } from '../state/coverage.ts';
 import { useCompare } from '../state/compare.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { refreshCoverage } from './coverage-refresh.ts';
+import { sightingsReader } from './read-sightings.ts';
 
 /** From this many changed entities on, one list is cheaper than asking for each. */
 const manyEntities = 2000;
 
-/** Reads everything the window shows from the host. */
+/** Reads everything the window shows from the host; sightings of scenes that are not open may follow. */
 export async function refreshAll(): Promise<void> {
   await refreshCoverage(null);
-  await Promise.all([
-    refreshScenes(),
-    refreshSightings(null),
-    refreshLinks(),
-    refreshRegistrations(),
-    refreshHistory(),
-  ]);
+  await Promise.all([refreshScenes(), sightingsReader.all(), refreshLinks(), refreshRegistrations(), refreshHistory()]);
 }
 
 /** Reads again what the host says has changed. */
@@ -32,8 +27,8 @@ export async function refreshEntities({ entities, kinds }: Payload<'entities.cha
     if (await refreshCoverage(few ? entities : null)) return refreshAll();
   }
   await Promise.all([
-    has('scene') || has('sighting') ? refreshScenes() : null,
-    has('sighting') ? refreshSightings(few ? entities : null) : null,
+    has('sighting') ? (few ? sightingsReader.some(entities) : sightingsReader.all()) : null,
+    has('scene') ? refreshScenes() : has('sighting') ? refreshCounts() : null,
     has('vessel link') ? refreshLinks() : null,
     has('registration') ? refreshRegistrations() : null,
     has('vessel') || has('vessel identifier') ? refreshVessels([...useSightings.getState().vesselsById.keys()]) : null,
@@ -42,33 +37,33 @@ export async function refreshEntities({ entities, kinds }: Payload<'entities.cha
 
 export async function refreshScenes(): Promise<void> {
   const entries = await call('scene.list', {});
-  const blind = blindPasses();
   const kept = new Map(useScenes.getState().entries.map(({ scene }) => [scene.id, scene]));
   useScenes.setState({
     entries: entries.map((entry) => ({
       ...entry,
       scene: unlessChanged(kept.get(entry.scene.id), entry.scene),
-      sightings: blind.has(entry.scene.id) ? 0 : entry.sightings,
+      sightings: shownCount(entry.scene.id, entry.sightings),
     })),
   });
 }
 
+/** Counts the sightings of the scenes again, without a look at their files. */
+async function refreshCounts(): Promise<void> {
+  const counts = await call('sighting.counts', {});
+  useScenes.setState(({ entries }) => {
+    const counted = entries.map((entry) => {
+      const sightings = shownCount(entry.scene.id, counts[entry.scene.id] ?? 0);
+      return sightings === entry.sightings ? entry : { ...entry, sightings };
+    });
+    return counted.some((entry, index) => entry !== entries[index]) ? { entries: counted } : {};
+  });
+}
+
+const shownCount = (sceneId: string, counted: number): number => (blindPasses().has(sceneId) ? 0 : counted);
+
 /** What says the same stays the same object, so that nothing is made anew from it. */
 const unlessChanged = (before: Scene | undefined, now: Scene): Scene =>
   before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
-
-/** Reads the named sightings again, or all of them; what the host no longer has is dropped and unselected. */
-async function refreshSightings(ids: readonly string[] | null): Promise<void> {
-  const fetched = ids ? await call('sighting.get', { ids: [...ids] }) : await call('sighting.list', { sceneId: null });
-  useSightings.setState(({ byId, selected }) => {
-    const next = new Map(ids ? byId : []);
-    const shown = shownSightings(fetched);
-    const has = new Set(shown.map(({ id }) => id));
-    for (const id of ids ?? []) if (!has.has(id)) next.delete(id);
-    for (const sighting of shown) next.set(sighting.id, sighting);
-    return { byId: next, selected: new Set([...selected].filter((id) => next.has(id))) };
-  });
-}
 
 async function refreshLinks(): Promise<void> {
   const links = await call('link.list', { sightings: null });

@@ -1,6 +1,7 @@
 import type { FrameState } from 'ol/Map.js';
 import Layer from 'ol/layer/Layer.js';
 import type { Pixel } from '../../shared/domain/geometry.ts';
+import type { Bounds } from '../../shared/domain/shape.ts';
 import { mapToPixel } from './scene-projection.ts';
 
 /** One drawing of the map: a context in CSS pixels and the way from scene pixels to them. */
@@ -15,6 +16,8 @@ export interface Frame {
   readonly rotationRadians: number;
   readonly moving: boolean;
   readonly toScreen: (pixel: Pixel) => [number, number];
+  /** In scene pixels, what alone has to be drawn; the whole frame if not given. */
+  readonly part?: Bounds;
 }
 
 export type Painter = (frame: Frame) => void;

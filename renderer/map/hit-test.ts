@@ -30,6 +30,13 @@ export function topmostAt<T extends { readonly geometry: Geometry }>(
 
 export const overlaps = (a: Bounds, b: Bounds): boolean => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 
+export const grownBounds = ([left, top, right, bottom]: Bounds, by: number): Bounds => [
+  left - by,
+  top - by,
+  right + by,
+  bottom + by,
+];
+
 /** Whether a pixel lies inside a ring. */
 export function isInside(ring: readonly Pixel[], [column, row]: Pixel): boolean {
   let inside = false;

@@ -1,8 +1,10 @@
 import type { Geometry } from '../../shared/domain/geometry.ts';
+import type { PlacedSighting } from '../../shared/domain/sighting.ts';
 import { useDrawing } from '../state/drawing.ts';
 import { useScenes } from '../state/scenes.ts';
+import { changedBetween } from '../state/sighting-steps.ts';
 import { useSightings } from '../state/sightings.ts';
-import { sightingMarks, withGeometries } from './sighting-marks.ts';
+import { marksAgain, sightingMarks, withGeometries } from './sighting-marks.ts';
 import type { Marks } from './sighting-marks.ts';
 
 /** The sightings of the open scene as the map draws them. */
@@ -16,21 +18,29 @@ export interface OpenSightings {
   readonly preview: (geometries: ReadonlyMap<string, Geometry>) => void;
 }
 
+/** What the stored marks were made from. */
+interface StoredFrom {
+  readonly byId: ReadonlyMap<string, PlacedSighting>;
+  readonly openSceneId: string | null;
+  readonly hidden: ReadonlySet<string>;
+}
+
 export function openSightings(onChange: () => void): OpenSightings {
-  let from: readonly unknown[] = [];
+  let from: StoredFrom | null = null;
   let stored: Marks = new Map();
   let previewed: ReadonlyMap<string, Geometry> = new Map();
   let lifted: ReadonlySet<string> = new Set();
 
   function readStored(): Marks {
-    const { byId } = useSightings.getState();
+    const { byId, steps } = useSightings.getState();
     const { openSceneId } = useScenes.getState();
     const { hidden } = useDrawing.getState();
-    const now = [byId, openSceneId, hidden];
-    if (now.every((part, index) => part === from[index])) return stored;
-    from = now;
+    const isSameScene = from?.openSceneId === openSceneId && from.hidden === hidden;
+    if (isSameScene && from?.byId === byId) return stored;
+    const ids = from && isSameScene && hidden.size === 0 ? changedBetween(steps, from.byId, byId) : null;
+    from = { byId, openSceneId, hidden };
     const shown = hidden.size === 0 ? byId.values() : byId.values().filter(({ id }) => !hidden.has(id));
-    stored = sightingMarks(shown, openSceneId, stored);
+    stored = ids ? marksAgain(stored, { byId, ids, sceneId: openSceneId }) : sightingMarks(shown, openSceneId, stored);
     return stored;
   }
 

@@ -27,6 +27,24 @@ export function sightingMarks(
   return marks;
 }
 
+/** Marks of a scene with those of some sightings made again. */
+export function marksAgain(
+  marks: Marks,
+  { byId, ids, sceneId }: { readonly byId: ById; readonly ids: Iterable<string>; readonly sceneId: string | null },
+): Marks {
+  const next = new Map(marks);
+  let changed = 0;
+  for (const id of ids) {
+    const sighting = byId.get(id);
+    if (sighting?.scene === sceneId) next.set(id, markOf(sighting));
+    else if (!next.delete(id)) continue;
+    changed += 1;
+  }
+  return changed === 0 ? marks : next;
+}
+
+type ById = ReadonlyMap<string, PlacedSighting>;
+
 /** The marks with some of their geometries replaced, as a gesture in hand would leave them. */
 export function withGeometries(
   marks: ReadonlyMap<string, SightingMark>,

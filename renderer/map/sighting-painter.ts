@@ -1,9 +1,11 @@
 import type { Frame, Painter } from './canvas-layer.ts';
-import { overlaps } from './hit-test.ts';
+import { grownBounds, overlaps } from './hit-test.ts';
 import { classColour, halo, selectedColour } from './map-colours.ts';
 import type { SightingMark } from './sighting-marks.ts';
 import { boundsInView } from './tile-maths.ts';
 
+/** How far the ink of a mark reaches beyond its bounds. */
+export const inkPx = 8;
 const tinyPx = 3;
 const arrowPx = 12;
 const pointPx = 5;
@@ -37,8 +39,7 @@ export function sightingPainter(onScreen: () => MarksOnScreen): Painter {
 
 export function marksInSight(frame: Frame, marks: Iterable<SightingMark>): SightingMark[] {
   const { left, top, right, bottom } = boundsInView(frame, [frame.width, frame.height]);
-  const margin = pointPx * frame.resolution;
-  const bounds = [left - margin, top - margin, right + margin, bottom + margin] as const;
+  const bounds = grownBounds(frame.part ?? [left, top, right, bottom], inkPx * frame.resolution);
   const inSight: SightingMark[] = [];
   for (const mark of marks) if (overlaps(mark.bounds, bounds)) inSight.push(mark);
   return inSight;

@@ -31,7 +31,6 @@ export function SightingsGrid({ rows }: { readonly rows: readonly SightingRow[] 
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
   });
   const only = selected.size === 1 ? [...selected][0] : undefined;

@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands/registry.ts';
+import { useSightings } from '../state/sightings.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { FiltersBar } from './filters-bar.tsx';
 import { SightingsColumns } from './sightings-columns.tsx';
@@ -12,12 +13,14 @@ import './sightings-table.css';
 export function SightingsTable() {
   const { t } = useTranslation();
   const { rows, all } = useSightingRows();
+  const expected = useSightings((state) => state.expected);
   return (
     <section className="panel table-panel" aria-label={t('table.title')}>
       <header className="panel-head">
         <h2>{t('table.title')}</h2>
         <span className="soft" role="status">
           {t('table.count', { shown: rows.length, total: all.length })}
+          {expected === null ? null : ` ${t('table.reading', { total: expected })}`}
         </span>
         <FiltersBar all={all} />
         <SightingsColumns />

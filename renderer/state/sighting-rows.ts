@@ -5,6 +5,8 @@ import type { Scheme } from '../../shared/domain/scheme.ts';
 import type { AddedRegister, PlacedSighting } from '../../shared/domain/sighting.ts';
 import { type SightingFacts, type SightingQuery, sightingTest } from '../../shared/domain/sighting-query.ts';
 import type { VesselLink, VesselRecord } from '../../shared/domain/vessel.ts';
+import { inOrderOfIds, replacedRows, type RowChanges } from './row-lists.ts';
+import { changedBetween, type SightingsStep } from './sighting-steps.ts';
 import type { SightingColumn } from './table-columns.ts';
 import { createSightingText, type ToldOf } from './sighting-text.ts';
 import type { TableSort } from './table-filter.ts';
@@ -21,6 +23,8 @@ export interface SightingRow extends SightingFacts {
 
 export interface RowSources {
   readonly byId: ReadonlyMap<string, PlacedSighting>;
+  /** What the last changes of `byId` were. */
+  readonly steps?: readonly SightingsStep[];
   readonly linksBySighting: ReadonlyMap<string, readonly VesselLink[]>;
   readonly vesselsById: ReadonlyMap<string, VesselRecord>;
   readonly scenesById: ReadonlyMap<string, Scene>;
@@ -30,28 +34,64 @@ export interface RowSources {
   readonly added?: Scheme;
 }
 
-type MakeRows = (sources: RowSources, translate: (key: string) => string) => SightingRow[];
+type MakeRows = (sources: RowSources, translate: (key: string) => string) => readonly SightingRow[];
 
 /**
- * Every sighting as a row; `translate` gives the shown word of a stored value, so that a search finds it too. A row is
- * made anew only where what it says has changed.
+ * Every sighting as a row, in the order of ids; `translate` gives the shown word of a stored value, so that a search
+ * finds it too. A row is made anew only where what it says has changed, and looked at only where it may have.
  */
 export function createSightingRows(): MakeRows {
-  const kept = new WeakMap<PlacedSighting, { readonly from: RowParts; readonly row: SightingRow }>();
+  let kept = new Map<string, KeptRow>();
   let words = { translate: (key: string) => key, added: noFields, textOf: createSightingText((key) => key) };
+  let last: {
+    readonly sources: RowSources;
+    readonly words: typeof words;
+    readonly rows: readonly SightingRow[];
+  } | null = null;
+  const rowAsNow = (sources: RowSources, sighting: PlacedSighting): KeptRow => {
+    const from = partsOf(sources, sighting, words.textOf);
+    const before = kept.get(sighting.id);
+    return before && isSame(before.from, from) ? before : { from, row: rowOf(from) };
+  };
+  const makeAll = (sources: RowSources): readonly SightingRow[] => {
+    kept = new Map([...sources.byId].map(([id, sighting]) => [id, rowAsNow(sources, sighting)]));
+    return Array.from(kept.values(), ({ row }) => row).sort(inOrderOfIds);
+  };
+  const makeAgain = (rows: readonly SightingRow[], sources: RowSources, ids: ReadonlySet<string>) => {
+    const gone = new Set<SightingRow>();
+    const come: SightingRow[] = [];
+    for (const id of ids) {
+      const sighting = sources.byId.get(id);
+      const [before, now] = [kept.get(id), sighting && rowAsNow(sources, sighting)];
+      if (before === now) continue;
+      if (before) gone.add(before.row);
+      if (now) come.push(now.row);
+      if (now) kept.set(id, now);
+      else kept.delete(id);
+    }
+    return replacedRows(rows, { gone, come }, inOrderOfIds);
+  };
   return (sources, translate) => {
     const { added = noFields } = sources;
     if (words.translate !== translate || words.added !== added)
       words = { translate, added, textOf: createSightingText(translate, added) };
-    return [...sources.byId.values()].map((sighting) => {
-      const from = partsOf(sources, sighting, words.textOf);
-      const before = kept.get(sighting);
-      if (before && isSame(before.from, from)) return before.row;
-      const row = rowOf(from);
-      kept.set(sighting, { from, row });
-      return row;
-    });
+    const ids = last?.words === words ? changedSightings(last.sources, sources) : null;
+    const rows = last && ids ? makeAgain(last.rows, sources, ids) : makeAll(sources);
+    last = { sources, words, rows };
+    return rows;
   };
+}
+
+interface KeptRow {
+  readonly from: RowParts;
+  readonly row: SightingRow;
+}
+
+/** The sightings whose rows may differ, where nothing else has changed; null where something has, or it is not known. */
+function changedSightings(before: RowSources, now: RowSources): ReadonlySet<string> | null {
+  const others = ['linksBySighting', 'vesselsById', 'scenesById', 'notesBySighting'] as const;
+  const isSameElse = others.every((source) => before[source] === now[source]);
+  return isSameElse ? changedBetween(now.steps ?? [], before.byId, now.byId) : null;
 }
 
 const noFields: Scheme = [];
@@ -76,6 +116,7 @@ function partsOf(sources: RowSources, sighting: PlacedSighting, textOf: RowParts
 }
 
 const isSame = (a: RowParts, b: RowParts): boolean =>
+  a.sighting === b.sighting &&
   a.scene === b.scene &&
   a.isLinked === b.isLinked &&
   a.vessel === b.vessel &&
@@ -142,10 +183,22 @@ function cellText(value: Json): string | number | null {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The rows in order; empty cells come last in either direction. */
+/** Rows in the order of ids, sorted; empty cells come last in either direction. */
 export function sortedRows(rows: readonly SightingRow[], { sortBy, descending }: TableSort): SightingRow[] {
   const direction = descending ? -1 : 1;
   return rows.toSorted((a, b) => compareCells(a.cells[sortBy], b.cells[sortBy], direction));
+}
+
+/** Sorted rows with some of them changed, as `sortedRows` would sort them all. */
+export function resortedRows(
+  sorted: readonly SightingRow[],
+  changes: RowChanges<SightingRow>,
+  { sortBy, descending }: TableSort,
+): readonly SightingRow[] {
+  const direction = descending ? -1 : 1;
+  const order = (a: SightingRow, b: SightingRow) =>
+    compareCells(a.cells[sortBy], b.cells[sortBy], direction) || inOrderOfIds(a, b);
+  return replacedRows(sorted, changes, order);
 }
 
 /**
@@ -161,9 +214,11 @@ export function matchingRows(
   return matches.size === made.length ? sorted : sorted.filter((row) => matches.has(row));
 }
 
+/** Numbers come before texts. */
 function compareCells(a: string | number | null = null, b: string | number | null = null, direction = 1): number {
   if (a === b) return 0;
   if (a === null) return 1;
   if (b === null) return -1;
-  return (a < b ? -1 : 1) * direction;
+  const isBefore = typeof a === typeof b ? a < b : typeof a === 'number';
+  return (isBefore ? -1 : 1) * direction;
 }
