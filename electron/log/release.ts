@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { Fields, Json } from '../../shared/domain/json.ts';
+import type { Fields } from '../../shared/domain/json.ts';
 import { isReleasable } from '../../shared/domain/marking.ts';
 import { blankOperation, expungedField, operationLine } from '../../shared/domain/operation.ts';
 import type { Entities, StoredEntity } from './entities.ts';
 import { type EntityShape, isPresent, shapeEntity } from './entity-shape.ts';
 import { fromRow, lineOf, type OperationRow, type OperationStore, sha256 } from './operation-store.ts';
-import { ownerOf } from './stream.ts';
+import { type EntityRow, references, withheldEntities } from './withheld.ts';
 
 /** A workspace as those may see it to whom `release`, a marking, may be given. */
 export interface Released extends Pick<Entities, 'stored' | 'entities' | 'sightings' | 'linksOf'> {
@@ -17,14 +17,6 @@ export interface Released extends Pick<Entities, 'stored' | 'entities' | 'sighti
   covers(stream: string): boolean;
   /** How much is left out, by kind of entity; edits are not among them. */
   readonly withheld: ReadonlyMap<string, number>;
-}
-
-interface EntityRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly fields: string;
-  readonly deleted: number;
-  readonly conflicts: number;
 }
 
 /**
@@ -49,12 +41,16 @@ export function createRelease(db: Database, store: OperationStore, reads: Entiti
     const partly = new Set(mixed.all(JSON.stringify([...closed])));
     const show = (entity: StoredEntity): StoredEntity[] => {
       if (hidden.has(entity.id) || edits.has(entity.id)) return [];
-      if (!partly.has(entity.id)) return [entity];
+      if (!partly.has(entity.id)) return [withoutReferences(entity, hidden)];
       const shape = shapeEntity(store.heads(entity.id).filter(({ stream }) => !closed.has(stream)));
-      return isPresent(shape) ? [reshaped(entity, shape)] : [];
+      return isPresent(shape) ? [withoutReferences(reshaped(entity, shape), hidden)] : [];
     };
+    const names = ({ field, value }: OperationRow): boolean =>
+      value !== null && references.has(field) && hidden.has(JSON.parse(value) as string);
     const blanks = (row: OperationRow): boolean =>
-      row.value !== null && row.field !== expungedField && (hidden.has(row.entity) || edits.has(row.entity));
+      row.value !== null &&
+      row.field !== expungedField &&
+      (hidden.has(row.entity) || edits.has(row.entity) || names(row));
     const left = rows.filter(({ id, kind, deleted }) => hidden.has(id) && deleted === 0 && kind !== '');
     const kinds = left.toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
     return {
@@ -81,36 +77,11 @@ function coversStream(release: string, stream: string): boolean {
   return stream.split('\n').every((marking) => isReleasable(marking, release));
 }
 
-function withheldEntities(
-  rows: readonly EntityRow[],
-  store: OperationStore,
-  release: string,
-): ReadonlyMap<string, true> {
-  const byId = new Map(rows.map((row) => [row.id, { row, fields: JSON.parse(row.fields) as Fields }]));
-  const verdicts = new Map<string, boolean>();
-  const isOpen = (id: string): boolean => {
-    const decided = verdicts.get(id);
-    if (decided !== undefined) return decided;
-    verdicts.set(id, true);
-    const found = byId.get(id);
-    const verdict = found === undefined || isCovered(found);
-    verdicts.set(id, verdict);
-    return verdict;
-  };
-  const isCovered = ({ row, fields }: { readonly row: EntityRow; readonly fields: Fields }): boolean => {
-    const own = row.conflicts > 0 ? disputed(store, row.id) : [fields['marking'] ?? null];
-    const markings = own.filter((marking) => typeof marking === 'string');
-    if (!markings.every((marking) => isReleasable(marking, release))) return false;
-    if (markings.length === own.length && own.length > 0) return true;
-    const owner = ownerOf(fields);
-    return owner === null || isOpen(owner);
-  };
-  return new Map(rows.filter(({ id }) => !isOpen(id)).map(({ id }) => [id, true as const]));
-}
-
-function disputed(store: OperationStore, entity: string): Json[] {
-  const heads = store.heads(entity).filter(({ field }) => field === 'marking');
-  return heads.length === 0 ? [null] : heads.map(({ value }) => JSON.parse(value) as Json);
+/** An entity that says nothing of those that are withheld. */
+function withoutReferences(entity: StoredEntity, hidden: ReadonlySet<string>): StoredEntity {
+  const named = [...references].filter((field) => hidden.has(entity.fields[field] as string));
+  if (named.length === 0) return entity;
+  return { ...entity, fields: { ...entity.fields, ...Object.fromEntries(named.map((field) => [field, null])) } };
 }
 
 function reshaped(entity: StoredEntity, { fields, changedAt, changedBy }: EntityShape): StoredEntity {

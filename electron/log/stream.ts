@@ -8,6 +8,9 @@ const owners: ReadonlyMap<string, readonly [field: string, kind: string]> = new 
   ['scene note', ['scene', 'scene']],
   ['vessel identifier', ['vessel', 'vessel']],
   ['registration', ['from', 'scene']],
+  ['scene note', ['scene', 'scene']],
+  ['coverage pass', ['scene', 'scene']],
+  ['coverage cell', ['scene', 'scene']],
 ]);
 
 /** The release stream of an entity's operations: its own marking, or that of what it belongs to, or '' for none. */
