@@ -129,8 +129,14 @@ function migrated(path: string): string {
   const counts = [count('operation'), has ? count('later') : null];
   db.close();
   const copy = `${path}.before-${nextMigration.version}`;
-  if (version === nextMigration.version && existsSync(copy)) new Database(copy, { readonly: true }).close();
-  return JSON.stringify({ version, counts });
+  return JSON.stringify({ version, counts, copy: existsSync(copy) ? wholeness(copy) : 'ok' });
+}
+
+function wholeness(path: string): unknown {
+  const db = new Database(path, { readonly: true });
+  const verdict = db.pragma('integrity_check(1)', { simple: true });
+  db.close();
+  return verdict;
 }
 
 const [, script, deed, folder] = process.argv;
