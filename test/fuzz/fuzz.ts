@@ -25,7 +25,7 @@ async function fuzz(mutants: number, firstSeed: number): Promise<number> {
   const byGdal = [...(await gdalSeeds(folder))].map(([name, bytes]) => ({ name, bytes, byGdal: true }));
   const seeds = [...own, ...byGdal];
   const reader = createKillableReader(timeoutMs);
-  const client = createGdalClient({ timeoutMs });
+  const client = createGdalClient({ timeoutMs: 6 * timeoutMs });
   const windows = createGdalWindows(client);
   const counts = new Map<string, number>();
   let failures = 0;
