@@ -36,8 +36,10 @@ export interface GdalDataset {
   readonly close: () => void;
 }
 
+/** Heights as armies and space agencies hand them out, for RPCs. */
+const heightDrivers = ['DTED', 'SRTMHGT'];
 /** The formats analysts are handed; nothing else is tried on a file, least of all formats that name other files. */
-const imageDrivers = ['GTiff', 'NITF', 'HFA', 'ENVI'];
+const imageDrivers = ['GTiff', 'NITF', 'HFA', 'ENVI', ...heightDrivers];
 const rasterReadOnly = 2;
 
 /** Opens a raster for reading; null where no allowed format knows the file. It is closed by its `close`. */

@@ -28,7 +28,7 @@ export async function placeScene(scene: Scene, georeferencing: Georeferencing | 
 /** Asks for a height file and places the scene by its RPCs over it. */
 export async function chooseTerrain(scene: Scene, heightMetres: number | null): Promise<void> {
   const found = await attempt(async () => {
-    const [path] = await chooseFiles('scene');
+    const [path] = await chooseFiles('terrain');
     return path === undefined ? null : await call('scene.useTerrain', { path });
   });
   if (found) await placeScene(scene, { method: 'rpc', heightMetres, terrain: found.terrain });

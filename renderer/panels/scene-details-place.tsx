@@ -24,6 +24,7 @@ export function SceneDetailsPlace({ scene }: { readonly scene: Scene }) {
   const { t } = useTranslation();
   const { crs, georeferencing = null } = scene;
   const way = wayOf(georeferencing);
+  const rpc = rpcOf(scene);
   const options = [...Object.keys(ways), ...(way === 'tie points' ? [way] : [])];
   return (
     <section className="section" aria-label={t('scene.georeference')}>
@@ -42,7 +43,7 @@ export function SceneDetailsPlace({ scene }: { readonly scene: Scene }) {
         options={options.map((value) => ({ value, text: t(`scene.ways.${value}`) }))}
         onChange={(value) => void placeScene(scene, ways[value] ?? null)}
       />
-      {georeferencing?.method === 'rpc' ? <RpcFields scene={scene} choice={georeferencing} /> : null}
+      {rpc ? <RpcFields scene={scene} choice={rpc} /> : null}
       <div className="field-extra">
         <Button className="button" onPress={() => startTiePoints(scene)}>
           {t(way === 'tie points' ? 'scene.ties.edit' : 'scene.ties.start')}
@@ -55,6 +56,13 @@ export function SceneDetailsPlace({ scene }: { readonly scene: Scene }) {
 function wayOf(choice: Georeferencing | null): string {
   if (choice === null) return 'file';
   return choice.method === 'polynomial' ? `polynomial ${choice.order}` : choice.method;
+}
+
+/** How its RPCs are followed, where the scene lies by them, chosen or by its file. */
+function rpcOf({ georeference, georeferencing = null }: Scene): RpcChoice | null {
+  if (georeferencing?.method === 'rpc') return georeferencing;
+  const isByFile = georeferencing === null && georeference === 'rpc';
+  return isByFile ? { method: 'rpc', heightMetres: null, terrain: null } : null;
 }
 
 type RpcChoice = Extract<Georeferencing, { method: 'rpc' }>;

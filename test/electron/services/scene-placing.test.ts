@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../../electron/log/workspace.ts';
 import { createImageryTools } from '../../../electron/services/imagery-tools.ts';
@@ -127,6 +127,14 @@ describe('a scene with control points', () => {
 
 const corpus = sharedFolder('corpus');
 
+/** A degree of one height as the shuttle mission's tiles have it: named after its corner, big-endian, no header. */
+function tileOfHeights(folder: string, [longitude, latitude]: LonLat, metres: number): string {
+  const name = `N${Math.floor(latitude)}E${String(Math.floor(longitude)).padStart(3, '0')}.hgt`;
+  const path = join(folder, name);
+  writeFileSync(path, Buffer.alloc(1201 * 1201 * 2, Buffer.from([metres >> 8, metres & 255])));
+  return path;
+}
+
 describe('a scene with RPCs', () => {
   test.skipIf(!corpus)('moves with the height it is followed at, or over a height file', async () => {
     const { id: sceneId } = await added(join(corpus!, 'scenes', 'rpc-phr-12bit.tif'));
@@ -148,6 +156,9 @@ describe('a scene with RPCs', () => {
     expect(geodesicMetres(own.at, low.at)).toBeGreaterThan(20);
     expect(geodesicMetres(over.at, low.at)).toBeLessThan(0.05);
     expect(over.note).toContain('over the heights of heights.tif');
+    const tile = tileOfHeights(dirname(heights), own.at, 100);
+    const shuttle = await corner(null, (await handlers['scene.useTerrain']({ path: tile })).terrain);
+    expect(geodesicMetres(shuttle.at, low.at)).toBeLessThan(0.05);
     rmSync(heights);
     expect((await corner(null, terrain)).note).toContain('is not on this desk');
   });
