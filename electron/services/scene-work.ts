@@ -149,12 +149,16 @@ async function hash({ workspace, tools, states }: SceneWorkParts, scene: Scene, 
   }
 }
 
-/** Passes on progress in steps of a per cent at least, so that the bridge is not flooded. */
+const reportMs = 250;
+
+/** Passes on progress a per cent and a quarter of a second apart at least: the window draws parts of itself for each. */
 function createReporter(report: (done: number) => void): (done: number) => void {
   let last = -1;
+  let at = 0;
   return (done) => {
-    if (done - last < 0.01) return;
+    if (done - last < 0.01 || performance.now() - at < reportMs) return;
     last = done;
+    at = performance.now();
     report(done);
   };
 }
