@@ -52,7 +52,8 @@ function watch(worker: Worker, timeoutMs: number, late: () => void): () => void 
     const { user, system } = await worker.cpuUsage();
     return (user + system) / 1000;
   };
-  const atStart = used();
+  // A worker that is only starting has not used any.
+  const atStart = used().catch(() => 0);
   let rounds = 0;
   const timer = setInterval(() => {
     rounds += 1;
