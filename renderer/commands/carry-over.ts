@@ -66,12 +66,22 @@ async function showCarried(id: string): Promise<void> {
 }
 
 /** The sightings of the open scene that wait for a word, in the order they were carried. */
-export function toConfirm(): PlacedSighting[] {
-  const { openSceneId } = useScenes.getState();
-  const waiting = [...useSightings.getState().byId.values()].filter(
-    ({ scene, standing }) => scene === openSceneId && standing === 'to confirm',
-  );
-  return waiting.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+export const toConfirm = createToConfirm();
+
+/** Many ask, and there may be many to look through: they are looked through once a change. */
+function createToConfirm(): () => readonly PlacedSighting[] {
+  let last: readonly PlacedSighting[] = [];
+  let from: readonly unknown[] = [];
+  return () => {
+    const { openSceneId } = useScenes.getState();
+    const { byId } = useSightings.getState();
+    if (from[0] === byId && from[1] === openSceneId) return last;
+    from = [byId, openSceneId];
+    last = [...byId.values()]
+      .filter(({ scene, standing }) => standing === 'to confirm' && scene === openSceneId)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    return last;
+  };
 }
 
 /** Says of the selected carried sightings that they are still there, moved, or gone, and goes on to the next. */

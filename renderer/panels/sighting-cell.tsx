@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatLonLat } from '../../shared/domain/coordinates.ts';
 import { useScheme } from '../state/scheme.ts';
@@ -16,8 +17,13 @@ const worded: ReadonlySet<SightingColumn> = new Set([
   'review',
 ]);
 
-/** One cell: stored values in the analyst's language, times in UTC, lengths in metres. */
-export function SightingCell({ column, row }: { readonly column: SightingColumn; readonly row: SightingRow }) {
+interface Cell {
+  readonly column: SightingColumn;
+  readonly row: SightingRow;
+}
+
+/** One cell: stored values in the analyst's language, times in UTC, lengths in metres; drawn again with its row only. */
+export const SightingCell = memo(function SightingCell({ column, row }: Cell) {
   const { t } = useTranslation();
   const style = useSettings((settings) => settings.coordinateFormat);
   const value = row.cells[column] ?? null;
@@ -38,4 +44,4 @@ export function SightingCell({ column, row }: { readonly column: SightingColumn;
       {shown}
     </div>
   );
-}
+});

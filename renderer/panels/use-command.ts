@@ -1,8 +1,10 @@
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, type CommandId, commands } from '../../shared/commands.ts';
 import { keyedClasses, keyedTemplates } from '../../shared/domain/attribute-template.ts';
 import { keyOf } from '../../shared/key-choices.ts';
 import { disabledReason, runCommand } from '../commands/registry.ts';
+import { useCompare } from '../state/compare.ts';
 import { useCoverage } from '../state/coverage.ts';
 import { useDrawing } from '../state/drawing.ts';
 import { useNotes } from '../state/notes.ts';
@@ -34,24 +36,88 @@ export const isMac = navigator.platform.startsWith('Mac');
 const named = (kind: string, numbers: readonly number[], names: readonly string[]) =>
   Object.fromEntries(numbers.map((number) => [`${kind}-${number}`, names[number - 1] ?? null]));
 
-/** Every command with its title, key and why it cannot be done now; follows the stores. */
+/** How the window says things now. */
+interface Words {
+  readonly t: (key: string) => string;
+  readonly language: string;
+}
+
+/**
+ * Every command with its title, key and why it cannot be done now; follows the stores. It is the same list while it
+ * says the same, so that menus and buttons are drawn again only where something about them has changed.
+ */
 export function useCommands(): readonly ShownCommand[] {
-  const { t } = useTranslation();
-  useScenes();
-  useCoverage();
-  useSightings();
-  useSuggestions();
-  useNotes((state) => state.byId);
-  useTool((state) => state.tool);
-  useWorld((state) => state.isShown);
-  useDrawing((state) => state.clipboard);
-  useDrawing((state) => state.hidden);
-  useDrawing((state) => state.templates);
-  const { attributeTemplates } = useDrawing();
-  useScheme();
-  useView((view) => view.northUpRadians === null);
-  const chosen = useSettings((settings) => settings.keys);
-  const { undoLabel, redoLabel } = useWorkspace();
+  const { t, i18n } = useTranslation();
+  return useSyncExternalStore(followStores, () => shownCommands({ t, language: i18n.language }));
+}
+
+const stores = [
+  useScenes,
+  useCoverage,
+  useCompare,
+  useSightings,
+  useSuggestions,
+  useNotes,
+  useTool,
+  useWorld,
+  useDrawing,
+  useScheme,
+  useView,
+  useSettings,
+  useWorkspace,
+] as const;
+
+function followStores(onChange: () => void): () => void {
+  const leave = stores.map((store) => store.subscribe(onChange));
+  return () => leave.forEach((stop) => stop());
+}
+
+/** What commands depend on. */
+function watched(language: string): readonly unknown[] {
+  const { clipboard, hidden, templates, attributeTemplates } = useDrawing.getState();
+  return [
+    language,
+    useScenes.getState(),
+    useCoverage.getState(),
+    useSightings.getState(),
+    useSuggestions.getState(),
+    useNotes.getState().byId,
+    useTool.getState().tool,
+    useWorld.getState().isShown,
+    clipboard,
+    hidden,
+    templates,
+    attributeTemplates,
+    useScheme.getState(),
+    useView.getState().northUpRadians === null,
+    useCompare.getState().mode,
+    useSettings.getState(),
+    useWorkspace.getState(),
+  ];
+}
+
+const shownCommands = createShownCommands();
+
+function createShownCommands(): (words: Words) => readonly ShownCommand[] {
+  let from: readonly unknown[] = [];
+  let last: readonly ShownCommand[] = [];
+  return ({ t, language }) => {
+    const now = watched(language);
+    if (now.length === from.length && now.every((part, index) => part === from[index])) return last;
+    from = now;
+    const shown = commandsNow(t);
+    const isSame = shown.length === last.length && shown.every((command, index) => saysTheSame(command, last[index]));
+    if (!isSame) last = shown;
+    return last;
+  };
+}
+
+const saysTheSame = (a: ShownCommand, b: ShownCommand | undefined): boolean =>
+  a.id === b?.id && a.title === b.title && a.keys === b.keys && a.reason === b.reason;
+
+function commandsNow(t: Words['t']): readonly ShownCommand[] {
+  const { attributeTemplates } = useDrawing.getState();
+  const { undoLabel, redoLabel } = useWorkspace.getState();
   const slots: Readonly<Record<string, string | null>> = {
     ...named(
       'class-added',
@@ -65,20 +131,27 @@ export function useCommands(): readonly ShownCommand[] {
     ),
   };
   const details: Readonly<Record<string, string | null>> = { undo: undoLabel, redo: redoLabel, ...slots };
-  const shown = commands.filter(({ id }) => slots[id] !== null);
-  return shown.map((command) => {
-    const { id, menu, startsGroup } = command;
-    const key = keyOf(command, chosen);
-    const reason = disabledReason(id);
-    const detail = details[id];
-    return {
-      id,
-      menu,
-      startsGroup: startsGroup ?? false,
-      title: detail ? `${t(`commands.${id}`)}: ${detail}` : t(`commands.${id}`),
-      keys: key ? keyLabel(key, isMac) : null,
-      reason: reason ? t(reason) : null,
-      run: () => runCommand(id),
-    };
-  });
+  return commands
+    .filter(({ id }) => slots[id] !== null)
+    .map((command) => shownCommand(command, details[command.id], t));
+}
+
+function shownCommand(
+  command: Command & { readonly id: CommandId },
+  detail: string | null | undefined,
+  t: Words['t'],
+): ShownCommand {
+  const { id, menu, startsGroup } = command;
+  const key = keyOf(command, useSettings.getState().keys);
+  const reason = disabledReason(id);
+  const title = t(`commands.${id}`);
+  return {
+    id,
+    menu,
+    startsGroup: startsGroup ?? false,
+    title: detail ? `${title}: ${detail}` : title,
+    keys: key ? keyLabel(key, isMac) : null,
+    reason: reason ? t(reason) : null,
+    run: () => runCommand(id),
+  };
 }
