@@ -26,7 +26,8 @@ const networkWords: Readonly<Record<string, string>> = {
 /** Why a hub was not reached or believed, with the library's own words behind. */
 export function connectionWords(code: string, message: string): string {
   const words = certificateWords[code] ?? networkWords[code] ?? wordsIn(message);
-  return words === null ? message : `${words} (${message})`;
+  const plain = message.replace(/; if the root CA .*$/s, '');
+  return words === null ? plain : `${words} (${plain})`;
 }
 
 function wordsIn(message: string): string | null {

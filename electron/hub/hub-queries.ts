@@ -1,3 +1,11 @@
+/** What a database is before it is made a hub: a hub, one with views of places, and in which schema its PostGIS is. */
+export const initQuery = `
+  SELECT to_regnamespace('plimsoll') IS NOT NULL AS hub,
+    EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'plimsoll' AND c.relname = 'sighting_place') AS places,
+    (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'postgis')
+      AS postgis`;
+
 /** Facts, chains and state of a hub. What is asked of `operation` and `head` is answered of what the role may see. */
 export const factsQuery = `
   SELECT current_setting('server_version') AS server, current_database() AS database, session_user AS role,

@@ -41,15 +41,30 @@ export function createHubSession(client: Client): HubSession {
 
 const decoded = `SELECT decode(h, 'hex') FROM unnest($1::text[]) AS h`;
 
+/** Makes a hub; of one that is there already, adds the views of places where PostGIS came later. */
 async function init(client: Client): Promise<void> {
-  const { rows } = await client.query<{ schema: string | null }>(`SELECT to_regnamespace('plimsoll')::text AS schema`);
-  if (rows[0]?.schema !== null) throw refused('The database is a hub already, or holds a schema named plimsoll');
+  const { rows } = await client.query<InitFacts>(queries.initQuery);
+  const { hub, places, postgis } = rows[0] ?? { hub: false, places: false, postgis: null };
+  if (hub && (places || postgis === null))
+    throw refused('The database is a hub already, or holds a schema named plimsoll');
   await inTransaction(client, async () => {
-    await client.query(readFileSync(fileURLToPath(new URL(hubSql, import.meta.url)), 'utf8'));
+    if (!hub) await client.query(statements('hub.sql'));
+    if (postgis !== null)
+      await client.query(statements('places.sql').replaceAll('{postgis}', escapeIdentifier(postgis)));
   });
 }
 
-const hubSql = import.meta.url.endsWith('.ts') ? './sql/hub.sql' : './hub-sql/hub.sql';
+interface InitFacts {
+  readonly hub: boolean;
+  readonly places: boolean;
+  /** The schema PostGIS is in; null without it. */
+  readonly postgis: string | null;
+}
+
+function statements(name: string): string {
+  const folder = import.meta.url.endsWith('.ts') ? './sql' : './hub-sql';
+  return readFileSync(fileURLToPath(new URL(`${folder}/${name}`, import.meta.url)), 'utf8');
+}
 
 async function admit(client: Client, role: string, marking: string | null): Promise<void> {
   await inTransaction(client, async () => {

@@ -32,14 +32,16 @@ export function HubDialog() {
         <>
           <Button
             className="button"
-            isDisabled={address === '' || isRunning}
+            isDisabled={address === ''}
+            isPending={isRunning}
             onPress={() => void run(() => askHub(access))}
           >
             {t('hub.ask')}
           </Button>
           <Button
             className="button primary"
-            isDisabled={address === '' || isRunning}
+            isDisabled={address === ''}
+            isPending={isRunning}
             onPress={() => void run(() => syncWithHub(access))}
           >
             {t('hub.sync')}

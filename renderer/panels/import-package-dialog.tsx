@@ -39,7 +39,8 @@ export function ImportPackageDialog({ path }: { readonly path: string }) {
           ) : null}
           <Button
             className="button primary"
-            isDisabled={isRunning || outcome === null}
+            isPending={isRunning && outcome !== null}
+            isDisabled={outcome === null}
             onPress={isImported ? closeDialog : take}
           >
             {t(isImported ? 'app.done' : 'importing.take')}
