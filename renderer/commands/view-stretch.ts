@@ -64,12 +64,21 @@ export function changedStretch(stretch: Stretch, change: Partial<Stretch>, view:
 /** Moves the ranges after the pixels in sight, while they are to follow them; null leaves a band as it is. */
 export function followRanges(found: readonly (readonly [number, number] | null)[]): void {
   const { stretch } = useView.getState();
-  if (!stretch?.dra) return;
+  const followed = stretch && followedStretch(stretch, found);
+  if (followed) useView.setState({ stretch: followed });
+}
+
+/** A stretch whose ranges follow the pixels in sight; null where it does not, or they are the same. */
+export function followedStretch(
+  stretch: Stretch,
+  found: readonly (readonly [number, number] | null)[],
+): Stretch | null {
+  if (!stretch.dra) return null;
   const ranges = stretch.ranges.map((range, index) => {
     const next = found[index];
     return next ? apart(next[0], next[1]) : range;
   });
-  if (JSON.stringify(ranges) !== JSON.stringify(stretch.ranges)) useView.setState({ stretch: { ...stretch, ranges } });
+  return JSON.stringify(ranges) === JSON.stringify(stretch.ranges) ? null : { ...stretch, ranges };
 }
 
 export function resetStretch(): void {

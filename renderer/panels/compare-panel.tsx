@@ -40,12 +40,7 @@ export function ComparePanel() {
               <CompareShift />
               <section className="stretch-section" aria-label={t('compare.secondDisplay')}>
                 <h3>{t('compare.secondDisplay')}</h3>
-                <StretchFields
-                  view={second.view}
-                  stretch={second.stretch}
-                  canFollowView={false}
-                  onChange={changeSecondStretch}
-                />
+                <StretchFields view={second.view} stretch={second.stretch} onChange={changeSecondStretch} />
               </section>
             </>
           )}

@@ -12,18 +12,16 @@ const modes = ['percentile', 'minmax', 'manual'] as const;
 interface StretchFieldsProps {
   readonly view: SceneView;
   readonly stretch: Stretch;
-  /** Whether ranges that follow the pixels in sight are on offer. */
-  readonly canFollowView: boolean;
   readonly onChange: (change: Partial<Stretch>) => void;
 }
 
 /** Bands, contrast and the range of each band of one scene. */
-export function StretchFields({ view, stretch, canFollowView, onChange }: StretchFieldsProps) {
+export function StretchFields({ view, stretch, onChange }: StretchFieldsProps) {
   const { t } = useTranslation();
   return (
     <>
       <StretchBands view={view} stretch={stretch} onChange={(bands) => onChange({ bands, ranges: [] })} />
-      <Contrast view={view} stretch={stretch} canFollowView={canFollowView} onChange={onChange} />
+      <Contrast view={view} stretch={stretch} onChange={onChange} />
       {view.radarScale && <p className="soft">{t(`map.stretch.radar.${view.radarScale}`)}</p>}
       {stretch.bands.map((band, index) => (
         <StretchRange
@@ -45,7 +43,7 @@ function channelName(t: Translate, { bands }: Stretch, index: number, bandName =
   return `${t(`map.stretch.${channel ?? 'grey'}`)}: ${bandName}`;
 }
 
-function Contrast({ view, stretch, canFollowView, onChange }: StretchFieldsProps) {
+function Contrast({ view, stretch, onChange }: StretchFieldsProps) {
   const { t } = useTranslation();
   return (
     <section className="stretch-section">
@@ -77,11 +75,9 @@ function Contrast({ view, stretch, canFollowView, onChange }: StretchFieldsProps
             {t('map.stretch.decibel')}
           </Checkbox>
         )}
-        {canFollowView && (
-          <Checkbox className="choice" isSelected={stretch.dra} onChange={(dra) => onChange({ dra })}>
-            {t('map.stretch.dra')}
-          </Checkbox>
-        )}
+        <Checkbox className="choice" isSelected={stretch.dra} onChange={(dra) => onChange({ dra })}>
+          {t('map.stretch.dra')}
+        </Checkbox>
       </div>
     </section>
   );

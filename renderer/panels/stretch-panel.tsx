@@ -15,7 +15,7 @@ export function StretchPanel() {
     <div className="stretch-panel">
       {view && stretch ? (
         <>
-          <StretchFields view={view} stretch={stretch} canFollowView onChange={changeStretch} />
+          <StretchFields view={view} stretch={stretch} onChange={changeStretch} />
           <Button className="button" onPress={resetStretch}>
             {t('map.stretch.reset')}
           </Button>

@@ -6,6 +6,7 @@ import type { Frame, Painter } from '../canvas-layer.ts';
 import { scenePicture } from '../scene-picture.ts';
 import { createSceneTiles } from '../scene-tiles.ts';
 import type { TilePool } from '../tile-pool.ts';
+import { adjustSecondRange } from './adjust-second.ts';
 import { blink } from './blink.ts';
 import { compareKeys } from './compare-keys.ts';
 import { linkOnScreen } from './link-on-screen.ts';
@@ -48,7 +49,14 @@ export function createComparison(pool: TilePool, render: () => void, surround: (
     follow: (map, pane, ground) => {
       const beside = sidePane(map, { element: pane, ground, picture: picture.draw, sightings: secondSightings(link) });
       side = beside;
-      const leave = [useCompare.subscribe(showPicture), blink(), compareKeys(), followComparedScenes(), beside.leave];
+      const leave = [
+        useCompare.subscribe(showPicture),
+        adjustSecondRange(map, { tiles, pool, link }),
+        blink(),
+        compareKeys(),
+        followComparedScenes(),
+        beside.leave,
+      ];
       return () => {
         for (const stop of leave) stop();
         tiles.close();
