@@ -1,17 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readHubAddress } from '../../../electron/hub/hub-address.ts';
 import { withHub } from '../../../electron/hub/hub-link.ts';
-import { openWorkspace, type Workspace } from '../../../electron/log/workspace.ts';
+import { openWorkspace, type Workspace, workspaceOver } from '../../../electron/log/workspace.ts';
 import { syncWithHub } from '../../../electron/services/hub-sync.ts';
 import { created, updated } from '../../../shared/domain/edit.ts';
 import { isReleasable } from '../../../shared/domain/marking.ts';
 import { plimsoll } from '../../support/plimsoll.ts';
 import { type Cluster, clusterPassword, makeCluster } from '../../support/throw-away-cluster.ts';
-import { anEdit, aVessel, aWorkspace } from '../log/a-workspace.ts';
+import { aFolder, anEdit, aVessel, aWorkspace } from '../log/a-workspace.ts';
 
 const found = await makeCluster();
 const secret = 'SECRET//REL TO USA, KOR';
@@ -37,7 +41,7 @@ describe.skipIf(found === null)('a hub', () => {
   afterAll(() => cluster.remove());
 
   it('brings desks that edit at the same time to one state, however they meet it', async () => {
-    const desks = Array.from({ length: 10 }, (_, place) => aWorkspace({ actor: `desk ${place}` }));
+    const desks = Array.from({ length: 4 }, (_, place) => aWorkspace({ actor: `desk ${place}` }));
     const entity = newId();
     desks[0]?.apply(anEdit('Enter it', created(entity, aVessel({ name: 'A\t\\B\n가' }))));
     await sync(desks[0] as Workspace);
@@ -49,7 +53,7 @@ describe.skipIf(found === null)('a hub', () => {
     for (const desk of desks) last.push(await sync(desk));
     expect(new Set(desks.map((desk) => desk.state().hash))).toEqual(new Set([last.at(-1)?.hub.state.hash]));
     expect(last.map(({ equal }) => equal)).toEqual(desks.map(() => true));
-    expect(desks[0]?.conflicts().map(({ heads }) => heads.length)).toEqual([10]);
+    expect(desks[0]?.conflicts().map(({ heads }) => heads.length)).toEqual([4]);
   });
 
   it('shows a role what its marking covers and no more, by any table or view', async () => {
@@ -127,18 +131,91 @@ describe.skipIf(found === null)('a hub', () => {
     expect([rows.length, differing]).toEqual([pairs.length, []]);
   });
 
-  it('goes on after the server was ended while a sync began', async () => {
-    const [desk, other] = [aWorkspace(), aWorkspace()];
-    for (let round = 0; round < 3; round += 1)
-      desk.apply(
-        anEdit('Enter many', ...Array.from({ length: 300 }, () => created(newId(), { kind: 'thing', round }))),
+  it(
+    'brings ten desks to one state though clients and server are killed deep in their syncs',
+    { timeout: 180_000 },
+    async () => {
+      const folder = aFolder();
+      const paths = Array.from({ length: 10 }, (_, place) => join(folder, `desk-${place}.plimsoll`));
+      const shared = newId();
+      for (const [place, path] of paths.entries()) {
+        const desk = openWorkspace(path, { actor: `desk ${place}` });
+        const things = Array.from({ length: 200 }, (_, number) => created(newId(), { kind: 'thing', place, number }));
+        desk.apply(anEdit('Enter many', ...things, created(shared, aVessel({ name: `NAME ${place}` }))));
+        desk.close();
+      }
+      const killed = paths.slice(0, 4).map((path, place) => syncAndKill(path, place % 2 === 0 ? 'Taking' : 'Sending'));
+      const desks = paths.slice(4).map((path) => aWorkspace({ path }));
+      const crashing = Promise.withResolvers<void>();
+      const cut = desks.map((desk, place) => syncAndCut(desk, place % 2 === 0 ? 'abort' : 'go on', crashing.resolve));
+      await Promise.race([crashing.promise, Promise.all(cut)]);
+      await cluster.crash();
+      expect((await Promise.all(cut)).filter((outcome) => outcome instanceof Error)).toEqual([]);
+      await Promise.all(killed);
+      await cluster.start();
+      const all = [...desks, ...paths.slice(0, 4).map((path) => aWorkspace({ path }))];
+      await Promise.all(all.map((desk) => sync(desk)));
+      const last = await Promise.all(all.map((desk) => sync(desk)));
+      expect(new Set([...all.map((desk) => desk.state().hash), last.at(-1)?.hub.state.hash]).size).toBe(1);
+      expect(last.map(({ equal }) => equal)).toEqual(all.map(() => true));
+      expect(all[0]?.conflicts().find(({ entity, field }) => entity === shared && field === 'name')?.heads.length).toBe(
+        10,
       );
-    const broken = sync(desk).catch((failure: { code: string }) => failure);
-    await cluster.crash();
-    await broken;
-    await cluster.start();
-    expect([(await sync(desk)).equal, (await sync(other)).equal]).toEqual([true, true]);
-    expect(other.state().hash).toBe(desk.state().hash);
+      expect(all.map((desk) => desk.gaps())).toEqual(all.map(() => []));
+    },
+  );
+
+  /** Syncs in a process of its own, which is killed as soon as it says that it takes or sends. */
+  async function syncAndKill(path: string, moment: string): Promise<void> {
+    const script = fileURLToPath(new URL('../../support/syncing-process.ts', import.meta.url));
+    const words = [script, path, cluster.address('alice', 'hub'), clusterPassword];
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'ignore'] });
+    child.stdout.on('data', (said: Buffer) => said.includes(moment) && child.kill('SIGKILL'));
+    await once(child, 'close');
+  }
+
+  /** Syncs and, once something is being sent, breaks off itself or says so; null, or how it ended. */
+  async function syncAndCut(log: Workspace, deed: 'abort' | 'go on', onSending: () => void): Promise<unknown> {
+    const control = new AbortController();
+    const progress = (_done: number, _total: number, doing: string) => {
+      if (!doing.startsWith('Sending')) return;
+      if (deed === 'abort') control.abort();
+      else onSending();
+    };
+    const { signal } = control;
+    return withHub(at('alice'), (hub) => syncWithHub({ log, hub, signal, progress }), signal).then(
+      () => null,
+      (failure: { code: string }) => (['hub-unreachable', 'cancelled'].includes(failure.code) ? failure.code : failure),
+    );
+  }
+
+  it('holds both sides of a chain that forked, and gives them to all', async () => {
+    const folder = aFolder();
+    const [path, copy] = [join(folder, 'desk.plimsoll'), join(folder, 'copy.plimsoll')];
+    const vessel = newId();
+    const begun = openWorkspace(path, { actor: 'Kim' });
+    begun.apply(anEdit('Enter it', created(vessel, aVessel())));
+    begun.close();
+    copyFileSync(path, copy);
+    // As if the copy had not been noticed: it writes on under the same name.
+    const twin = workspaceOver(new Database(copy), { actor: 'Lee' }, () => {});
+    const desk = aWorkspace({ path });
+    desk.apply(anEdit('Rename it', updated(vessel, {}, { name: 'HERE' })));
+    twin.apply(anEdit('Rename it', updated(vessel, {}, { name: 'THERE' })));
+    const name = twin.replica;
+    await sync(desk);
+    await sync(twin);
+    const outcome = await sync(desk);
+    const newcomer = aWorkspace();
+    await sync(newcomer);
+    await sync(twin);
+    const names = desk
+      .conflicts()
+      .find(({ entity }) => entity === vessel)
+      ?.heads.map(({ value }) => value);
+    expect([outcome.equal, names?.toSorted(), twin.replica === name]).toEqual([true, ['HERE', 'THERE'], false]);
+    expect(newcomer.checkAudit().forks.some(({ replica }) => replica === name)).toBe(true);
+    expect([twin.state().hash, newcomer.state().hash]).toEqual([desk.state().hash, desk.state().hash]);
   });
 
   it('brings two workspaces to one state by the command line', async () => {
