@@ -18,7 +18,7 @@ import { openWindow } from './shell/open-window.ts';
 import { silenceApp, silenceSession, silenceSwitches } from './shell/silence.ts';
 import { readKeyChoices } from '../shared/key-choices.ts';
 import { wordsIn } from '../shared/words.ts';
-import { tableWindowOptions } from './shell/table-window.ts';
+import { secondWindowOptions } from './shell/second-windows.ts';
 import type { Checks } from './transport/answer.ts';
 import { appOrigin, appPrivileges } from './transport/app-address.ts';
 import { serveOverIpc } from './transport/ipc.ts';
@@ -58,7 +58,7 @@ function beforeReady({ app, protocol }: DesktopParts): void {
   app.enableSandbox();
   silenceSwitches(app.commandLine);
   protocol.registerSchemesAsPrivileged([appPrivileges]);
-  guardAllContents(app, tableWindowOptions(preloadFile(), !app.isPackaged));
+  guardAllContents(app, secondWindowOptions(preloadFile(), !app.isPackaged));
   app.on('window-all-closed', () => app.quit());
 }
 

@@ -3,7 +3,8 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { listenToKeys } from './panels/hotkeys.ts';
 import { start } from './commands/start.ts';
-import { isTableWindow } from './commands/table-window.ts';
+import { windowKind } from './commands/windows.ts';
+import { CompareWindow } from './panels/compare-window.tsx';
 import { Desk } from './panels/desk.tsx';
 import { Dialogs } from './panels/dialogs.tsx';
 import { DropTarget } from './panels/drop-target.tsx';
@@ -29,23 +30,33 @@ export function App() {
   }, [i18n, language, theme]);
   return (
     <I18nProvider locale={language === 'ko' ? 'ko-KR' : 'en-GB'}>
-      {isTableWindow() ? (
-        <main className="table-window">
-          <MarkingBanner />
-          <Region>
-            <SightingsTable />
-          </Region>
-        </main>
-      ) : (
-        <DropTarget>
-          <MarkingBanner />
-          <TitleBar />
-          <FirstStart />
-          <Desk />
-        </DropTarget>
-      )}
+      {contents[windowKind()]()}
       <Dialogs />
       <Messages />
     </I18nProvider>
   );
 }
+
+const contents = {
+  desk: () => (
+    <DropTarget>
+      <MarkingBanner />
+      <TitleBar />
+      <FirstStart />
+      <Desk />
+    </DropTarget>
+  ),
+  table: () => (
+    <main className="table-window">
+      <MarkingBanner />
+      <Region>
+        <SightingsTable />
+      </Region>
+    </main>
+  ),
+  compare: () => (
+    <Region>
+      <CompareWindow />
+    </Region>
+  ),
+} as const;

@@ -60,6 +60,7 @@ const table = [
   { id: 'compare-side', menu: 'view', key: 'Shift+KeyW' },
   { id: 'compare-other', menu: 'view', key: 'KeyX' },
   { id: 'compare-exchange', menu: 'view', key: 'Shift+KeyX' },
+  { id: 'compare-window', menu: 'view', key: 'Alt+KeyW' },
   { id: 'compare-stop', menu: 'view' },
   { id: 'world-map', menu: 'view', key: 'Shift+KeyM', startsGroup: true },
   { id: 'world-list', menu: 'view' },

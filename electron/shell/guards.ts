@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
 import { isAppAddress } from '../transport/app-address.ts';
 import type { DesktopApp } from './desktop-parts.ts';
-import { tablePage } from './table-window.ts';
+import { secondPages } from './second-windows.ts';
 
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
@@ -29,8 +29,8 @@ export type GuardedContents = Pick<WebContents, 'setWindowOpenHandler' | 'setWeb
   on(event: string, listener: (details: { preventDefault(): void; readonly url?: string }) => void): unknown;
 };
 
-/** Keeps whatever shows a page on the app's own pages: no other address, no second window but the table, no guest. */
-function guardContents(contents: GuardedContents, tableWindow: BrowserWindowConstructorOptions): void {
+/** Keeps whatever shows a page on the app's own pages: no other address, no window but those of the app, no guest. */
+function guardContents(contents: GuardedContents, secondWindow: BrowserWindowConstructorOptions): void {
   for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
     contents.on(event, (details) => {
       if (!isAppAddress(details.url ?? '')) details.preventDefault();
@@ -38,12 +38,12 @@ function guardContents(contents: GuardedContents, tableWindow: BrowserWindowCons
   }
   contents.on('will-attach-webview', (details) => details.preventDefault());
   contents.setWindowOpenHandler(({ url }) =>
-    url === tablePage ? { action: 'allow', overrideBrowserWindowOptions: tableWindow } : { action: 'deny' },
+    secondPages.has(url) ? { action: 'allow', overrideBrowserWindowOptions: secondWindow } : { action: 'deny' },
   );
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-/** Guards every page holder from the moment it is made; `tableWindow` is how the second window is made. */
-export function guardAllContents(app: Pick<DesktopApp, 'on'>, tableWindow: BrowserWindowConstructorOptions): void {
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, tableWindow));
+/** Guards every page holder from the moment it is made; `secondWindow` is how a second window is made. */
+export function guardAllContents(app: Pick<DesktopApp, 'on'>, secondWindow: BrowserWindowConstructorOptions): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, secondWindow));
 }

@@ -6,6 +6,7 @@ import { useSettings } from '../state/settings.ts';
 import { changeSettings } from './change-settings.ts';
 import { compareBy, exchangeScenes, stopComparing } from './compare-scenes.ts';
 import type { Action } from './registry.ts';
+import { needsDesk, openSecondWindow } from './windows.ts';
 
 function needsTwoScenes(): string | null {
   const { entries, openSceneId } = useScenes.getState();
@@ -35,5 +36,9 @@ export const compareActions = {
     disabledReason: needsComparison,
   },
   'compare-exchange': { run: () => void exchangeScenes(), disabledReason: needsComparison },
+  'compare-window': {
+    run: () => openSecondWindow('compare'),
+    disabledReason: () => needsTwoScenes() ?? needsDesk(),
+  },
   'compare-stop': { run: stopComparing, disabledReason: needsComparison },
 } as const satisfies Record<string, Action>;

@@ -8,6 +8,7 @@ import { keepDesk, openAsLeft } from './keep-desk.ts';
 import { followCoverage } from './coverage-follow.ts';
 import { followNotes } from './notes.ts';
 import { followDropFolder } from './drop-folder.ts';
+import { linkWindows } from './link-windows.ts';
 import { createQueue } from './queue.ts';
 import { refreshAll, refreshEntities } from './refresh.ts';
 import { runCommand } from './registry.ts';
@@ -15,9 +16,10 @@ import { followScheme } from './scheme.ts';
 import { followPlacing } from './scene-placing.ts';
 import { showSceneState } from './scene-work.ts';
 import { followSuggestions } from './suggest.ts';
-import { isTableWindow, shareSelection } from './table-window.ts';
+import { shareSelection } from './share-selection.ts';
 import { showProgress } from './tasks.ts';
 import { attempt, tellError } from './tell.ts';
+import { windowKind } from './windows.ts';
 import { followWorldPoints } from './world-points.ts';
 
 /** Listens to the host, then reads the workspace and opens it as it was left. Gives what stops listening. */
@@ -25,6 +27,7 @@ export function start(): () => void {
   const inOrder = createQueue();
   const leave = [
     shareSelection(),
+    linkWindows(),
     followCoverage(),
     followNotes(),
     followScheme(),
@@ -35,14 +38,14 @@ export function start(): () => void {
     listen('scene.state', showSceneState),
     listen('adding.changed', showAdding),
     listen('task.progress', showProgress),
-    ...(isTableWindow() ? [] : forDesk()),
+    ...(windowKind() === 'desk' ? forDesk() : []),
     listen('workspace.changed', () => void attempt(loadWorkspace)),
   ];
   void attempt(loadWorkspace);
   return () => leave.forEach((stop) => stop());
 }
 
-/** What only the window with the map does: what the host asks for, and keeping how the desk is left. */
+/** What only the desk does: what the host asks for, and keeping how the desk is left. */
 const forDesk = (): (() => void)[] => [
   keepDesk(),
   followSuggestions(),
@@ -57,5 +60,5 @@ async function loadWorkspace(): Promise<void> {
   useSightings.setState({ byId: new Map(), selected: new Set(), linksBySighting: new Map(), vesselsById: new Map() });
   useWorkspace.setState({ status: await call('workspace.status', {}) });
   await Promise.all([refreshAll(), refreshAdding()]);
-  if (!isTableWindow()) await openAsLeft();
+  if (windowKind() === 'desk') await openAsLeft();
 }

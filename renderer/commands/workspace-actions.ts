@@ -11,7 +11,7 @@ import { redo, undo } from './edit.ts';
 import { choosePackage, chooseVesselList, chooseWorkspace } from './open-files.ts';
 import { chooseAnnotations } from './import-annotations.ts';
 import { choosePackageToImport } from './import-package.ts';
-import { openTableWindow } from './table-window.ts';
+import { openSecondWindow } from './windows.ts';
 import { openNextScene } from './open-scene.ts';
 import type { Action } from './registry.ts';
 
@@ -103,7 +103,7 @@ export const workspaceActions = {
   'toggle-scenes': togglePanel('scenes'),
   'toggle-inspector': togglePanel('inspector'),
   'toggle-table': togglePanel('table'),
-  'table-window': { run: openTableWindow },
+  'table-window': { run: () => openSecondWindow('table') },
   'find-vessel': {
     run: () => showTab('vessels'),
   },

@@ -4,6 +4,7 @@ import { useSettings } from '../state/settings.ts';
 import { useWorld } from '../state/world.ts';
 import { changeSettings } from './change-settings.ts';
 import type { Action } from './registry.ts';
+import { needsDesk } from './windows.ts';
 import { toggleWorldMap } from './world-map.ts';
 import { askForAllDates, moveTime, togglePlaying, worldSteps } from './world-time.ts';
 
@@ -14,7 +15,7 @@ const needsTime = () => needsWorld() ?? (worldSteps().length > 1 ? null : 'reaso
 export const worldActions = {
   'world-map': {
     run: toggleWorldMap,
-    disabledReason: () => (useScenes.getState().entries.length > 0 ? null : 'reasons.noScenes'),
+    disabledReason: () => (useScenes.getState().entries.length > 0 ? needsDesk() : 'reasons.noScenes'),
   },
   'world-list': {
     run: () => {
@@ -37,7 +38,7 @@ export const alsoOnWorld = (onWorld: () => void, onScene: Action): Action => ({
 
 /** Beginnings of the ids of commands that work on the scene on screen, and could not be seen to work under the map. */
 const forScene =
-  /^(tool-|next-template|toggle-(snap|magnifier|coastline)|compare-|paste-at|zoom-one|rotate-|north-up|image-up|nudge-|turn-|(add|remove)-corner|coverage-|carry-|suggest-)/;
+  /^(tool-|next-template|toggle-(snap|magnifier|coastline)|compare-(?!window)|paste-at|zoom-one|rotate-|north-up|image-up|nudge-|turn-|(add|remove)-corner|coverage-|carry-|suggest-)/;
 
 /** Why a command that needs the scene on screen cannot be done while the map of the world lies over it. */
 export const hiddenByWorld = (id: CommandId): string | null =>

@@ -30,7 +30,7 @@ export function followView(map: OlMap, ground: () => GridLookup | null): () => v
     if (mapSize?.[0] !== width || mapSize[1] !== height) useView.setState({ mapSize: [width, height] });
   }
 
-  function flyTo({ centre, resolution, rotationRadians }: FlyTo): void {
+  function flyTo({ centre, resolution, rotationRadians, atOnce = false }: FlyTo): void {
     const view = map.getView();
     view.cancelAnimations();
     const target = {
@@ -40,7 +40,7 @@ export function followView(map: OlMap, ground: () => GridLookup | null): () => v
     };
     useView.setState({ flyTo: null });
     show({ centre: mapToPixel(target.center), resolution: target.resolution, rotationRadians: target.rotation });
-    view.animate({ ...target, duration: flightMs });
+    view.animate({ ...target, duration: atOnce ? 0 : flightMs });
   }
 
   map.on('postrender', publish);

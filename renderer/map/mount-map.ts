@@ -15,6 +15,7 @@ import { berthPainter } from './berth-painter.ts';
 import { canvasLayer } from './canvas-layer.ts';
 import { coastlinePainter } from './coastline-layer.ts';
 import { createComparison } from './compare/comparison.ts';
+import { linkedCursor } from './compare/linked-cursor.ts';
 import { coveragePainter } from './coverage-painter.ts';
 import { createMap } from './create-map.ts';
 import { followCursor } from './follow-cursor.ts';
@@ -69,6 +70,7 @@ export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLC
     activeTool({ map, sketch, pending, ground, marks: sightings.marks, preview: sightings.preview }),
     adjustRange(map, tiles, pool),
     comparison.follow(map, pane, ground),
+    linkedCursor(map),
     showOverview(map, tiles, overview),
     magnifier(map, { tiles, over: [sightingPainter(inLens), pending.painter, sketch.shapes] }),
     followDrawingAids(),

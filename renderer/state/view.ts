@@ -34,6 +34,8 @@ export interface FlyTo {
   readonly centre: Pixel;
   readonly resolution?: number;
   readonly rotationRadians?: number;
+  /** Without a flight. */
+  readonly atOnce?: boolean;
 }
 
 /** What the map shows. `flyTo` is a request the map answers and clears; `arrival` one for when a scene is put on it. */

@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { openWorkspace } from '../../../electron/log/workspace.ts';
 import { sightingPointHandlers } from '../../../electron/services/sighting-points.ts';
 import { created } from '../../../shared/domain/edit.ts';
+import type { Fields, Json } from '../../../shared/domain/json.ts';
 import { newSightingFields } from '../../../shared/domain/sighting.ts';
 import { aScene } from '../../support/package-content.ts';
 
@@ -22,7 +23,7 @@ it('tells where sightings lie without their files, and leaves out what is not pl
   const scene = { ...aScene(), width: 200, height: 100 };
   const { id: _, ...fields } = scene;
   const at = (column: number, row: number) => ({ shape: 'point', at: [column, row] });
-  const sighting = (of: string, geometry: object, more = {}) => ({
+  const sighting = (of: string, geometry: Json, more: Fields = {}) => ({
     ...newSightingFields,
     loadBasis: [],
     deception: [],

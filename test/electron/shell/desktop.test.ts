@@ -89,7 +89,7 @@ describe('the open desktop', () => {
     ]);
   });
 
-  it('keeps the page on the app’s own address, without guests and windows but the table’s', () => {
+  it('keeps the page on the app’s own address, without guests and windows but its own two', () => {
     const { window } = shared();
     const stopped = (event: string, url?: string) => {
       let prevented = false;
@@ -104,8 +104,9 @@ describe('the open desktop', () => {
       stopped('will-attach-webview'),
       window.webContents.opens('app://plimsoll/'),
       window.webContents.opens('app://plimsoll/?window=table'),
+      window.webContents.opens('app://plimsoll/?window=compare'),
       window.webContents.opens('app://plimsoll/?window=table#x'),
-    ]).toEqual([false, true, true, true, true, 'deny', 'allow', 'deny']);
+    ]).toEqual([false, true, true, true, true, 'deny', 'allow', 'allow', 'deny']);
   });
 
   it('denies every permission Electron knows but copying text', () => {

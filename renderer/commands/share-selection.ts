@@ -1,27 +1,16 @@
-import { t } from 'i18next';
 import { listen } from '../host.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useView } from '../state/view.ts';
 import { loadSettings } from './change-settings.ts';
 import { flyToSightings } from './fly-to-sightings.ts';
-import { attempt, tell } from './tell.ts';
+import { attempt } from './tell.ts';
+import { windowKind } from './windows.ts';
 
 /** What the windows of one workspace tell each other. */
 type Told =
   | { readonly selected: readonly string[] }
   | { readonly flyTo: readonly string[] }
   | { readonly asksForSelected: true };
-
-/** Whether this window holds the sightings table alone. */
-export const isTableWindow = (): boolean => new URLSearchParams(location.search).get('window') === 'table';
-
-/** Opens the sightings table in a window of its own, or brings that to the front; it closes with this one. */
-export function openTableWindow(): void {
-  const opened = window.open('/?window=table', 'plimsoll-table', 'popup,width=1100,height=700');
-  if (!opened) return tell(t('tableWindow.blocked'));
-  opened.focus();
-  window.addEventListener('pagehide', () => opened.close(), { once: true });
-}
 
 /** Keeps the selection of all windows the same, and flies in the one with the map, until the returned function is called. */
 export function shareSelection(): () => void {
@@ -32,7 +21,7 @@ export function shareSelection(): () => void {
   let heard: ReadonlySet<string> | null = null;
   channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
     if ('asksForSelected' in data) return say({ selected: [...useSightings.getState().selected] });
-    if ('flyTo' in data) return void (isTableWindow() || attempt(() => flyToSightings(data.flyTo)));
+    if ('flyTo' in data) return void (windowKind() === 'desk' && attempt(() => flyToSightings(data.flyTo)));
     heard = new Set(data.selected);
     useSightings.setState({ selected: heard });
   });
@@ -40,7 +29,7 @@ export function shareSelection(): () => void {
     useSightings.subscribe(({ selected }, before) => {
       if (selected !== heard && !isSame(selected, before.selected)) say({ selected: [...selected] });
     }),
-    isTableWindow() ? forTable(say) : () => {},
+    windowKind() === 'table' ? forTable(say) : () => {},
   ];
   return () => {
     leave.forEach((stop) => stop());

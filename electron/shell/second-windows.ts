@@ -2,11 +2,13 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 import { appOrigin } from '../transport/app-address.ts';
 import { secureWebPreferences } from './secure-web-preferences.ts';
 
-/** The one other page a window may open: the sightings table. */
-export const tablePage = `${appOrigin}/?window=table`;
+/** The other pages a window may open: the sightings table, and a second scene beside the desk's. */
+export const secondPages: ReadonlySet<string> = new Set(
+  ['table', 'compare'].map((kind) => `${appOrigin}/?window=${kind}`),
+);
 
-/** How the second window runs: exactly as the first. */
-export function tableWindowOptions(preload: string, devTools: boolean): BrowserWindowConstructorOptions {
+/** How a second window runs: exactly as the first. */
+export function secondWindowOptions(preload: string, devTools: boolean): BrowserWindowConstructorOptions {
   return {
     minWidth: 480,
     minHeight: 320,
