@@ -14,6 +14,7 @@ const entries = [
   'gdal-worker',
   'backup-worker',
   'hub-worker',
+  'model-worker',
 ];
 
 /** Puts beside the bundles what they read as files at run time. */

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { truthPath } from '../electron/demo/demo-scene.ts';
-import { type Detection, detectInScene } from '../electron/imagery/detect-scene.ts';
+import { detectByModel } from '../electron/imagery/detect-by-model.ts';
+import { detectInScene } from '../electron/imagery/detect-scene.ts';
+import type { Georeference } from '../electron/imagery/georeference-types.ts';
+import type { BoxGeometry } from '../shared/domain/geometry.ts';
 import { createImageryTools } from '../electron/services/imagery-tools.ts';
 import { sourceOf } from '../electron/services/inspect.ts';
 import { inBox } from '../shared/domain/shape.ts';
@@ -10,11 +13,18 @@ import { benchScene } from './lib/bench-scene.ts';
 import { cocoMasks } from './lib/coco-masks.ts';
 import { report, skip } from './lib/report.ts';
 
-/** Precision and recall of the suggestions on scenes with ship labels drawn by people, and on the made-up port. */
+/**
+ * Precision and recall of the suggestions, by our own detector or (where one is named) by an ONNX model, on scenes
+ * with ship labels drawn by people, and on the made-up port.
+ */
 interface Truth {
   /** Whether a place in scene pixels lies on the labelled ship or within a pixel or two of it. */
   readonly isAt: (column: number, row: number) => boolean;
   readonly centre: readonly [number, number];
+}
+
+interface Found {
+  readonly geometry: BoxGeometry;
 }
 
 const scenes = fileURLToPath(new URL('../../shared/scenes', import.meta.url));
@@ -24,6 +34,7 @@ const labelled = [
   ['busan-sentinel2-2022-05-14-b08.tif', 'busan.coco.json'],
 ] as const;
 const slackPixels = 2;
+const modelPath = process.argv[2];
 
 const tools = createImageryTools();
 try {
@@ -40,7 +51,7 @@ try {
 async function measure(name: string, path: string, truths: readonly Truth[]): Promise<void> {
   const georeference = await tools.georeferencer.open(path);
   const started = performance.now();
-  const found = await detectInScene(tools.pool, { source: sourceOf(path), georeference });
+  const found = await find(path, georeference);
   const elapsed = performance.now() - started;
   await georeference.close();
   const right = found.filter((detection) => truths.some((truth) => agree(truth, detection))).length;
@@ -54,12 +65,20 @@ async function measure(name: string, path: string, truths: readonly Truth[]): Pr
   });
 }
 
+async function find(path: string, georeference: Georeference): Promise<readonly Found[]> {
+  const source = sourceOf(path);
+  if (modelPath === undefined) return detectInScene(tools.pool, { source, georeference });
+  const scene = { source, gsdMetres: georeference.gsdMetres };
+  const options = { signal: new AbortController().signal, onProgress: () => {} };
+  return (await detectByModel(tools.pool, modelPath, { scene, options })).boxes;
+}
+
 function share(part: number, whole: number): string {
   return `${part}/${whole} = ${whole === 0 ? '–' : (part / whole).toFixed(2)}`;
 }
 
 /** A suggestion is right where its middle lies on the labelled ship, or the ship's middle lies in its box. */
-function agree({ isAt, centre }: Truth, { geometry }: Detection): boolean {
+function agree({ isAt, centre }: Truth, { geometry }: Found): boolean {
   if (isAt(...geometry.centre)) return true;
   const { ahead, starboard } = inBox(geometry, [...centre]);
   return Math.abs(ahead) <= geometry.length / 2 + 1 && Math.abs(starboard) <= geometry.beam / 2 + 1;

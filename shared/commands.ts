@@ -182,6 +182,7 @@ const table = [
   { id: 'unchain-sightings', menu: 'coverage' },
   { id: 'suggest-find', menu: 'coverage', startsGroup: true },
   { id: 'suggest-next', menu: 'coverage', key: 'Shift+KeyQ' },
+  { id: 'suggest-model', menu: 'coverage' },
   { id: 'suggest-accept', menu: 'coverage', key: 'KeyA' },
   { id: 'suggest-dismiss', menu: 'coverage', key: 'KeyD' },
   { id: 'suggest-show', menu: 'coverage' },

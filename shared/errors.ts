@@ -20,6 +20,8 @@ export const errorCodes = [
   'scene-not-georeferenced',
   'sighting-incomplete',
   'decoder-timeout',
+  'model-unfit',
+  'model-failed',
   'csv-unreadable',
   'workspace-locked',
   'workspace-too-new',

@@ -10,7 +10,7 @@ import { background, type ImageryPool } from './pool.ts';
 import { viewLevels } from './pyramid-plan.ts';
 import { magnitudes } from './sample-arrays.ts';
 import type { BoxGeometry } from '../../shared/domain/geometry.ts';
-import { placeGeometry, placePixels } from '../../shared/domain/place.ts';
+import { nowhere, placeGeometry, placePixels } from '../../shared/domain/place.ts';
 import type { Place } from '../../shared/domain/sighting.ts';
 import { AppError } from '../../shared/errors.ts';
 
@@ -99,16 +99,25 @@ function spans(side: number, margin: number): { from: number; size: number; star
 /** The targets that are hulls by their size on the ground, by the exact georeference, the surest first. */
 async function placed(targets: readonly Target[], georeference: Georeference): Promise<Detection[]> {
   const boxes = targets.map((target) => ({ geometry: boxOfTarget(target), score: target.score }));
+  const detections = await placedBoxes(boxes, georeference);
+  return detections.filter(({ place }) => isHull(place)).toSorted((a, b) => b.score - a.score);
+}
+
+/** Boxes with where they lie on the ground; nowhere where the scene has no place. */
+export async function placedBoxes<B extends { readonly geometry: BoxGeometry }>(
+  boxes: readonly B[],
+  georeference: Georeference | null,
+): Promise<(B & { readonly place: Place })[]> {
+  if (!georeference) return boxes.map((box) => ({ ...box, place: nowhere }));
   const each = boxes.map(({ geometry }) => placePixels(geometry));
   const lonLats = await georeference.toLonLat(each.flat());
   let at = 0;
-  const detections = boxes.map(({ geometry, score }, index) => {
+  return boxes.map((box, index) => {
     const count = each[index]!.length;
-    const place = placeGeometry(geometry, lonLats.slice(at, at + count));
+    const place = placeGeometry(box.geometry, lonLats.slice(at, at + count));
     at += count;
-    return { geometry, place, score };
+    return { ...box, place };
   });
-  return detections.filter(({ place }) => isHull(place)).toSorted((a, b) => b.score - a.score);
 }
 
 const withoutSizes = (): AppError =>

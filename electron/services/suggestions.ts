@@ -1,8 +1,10 @@
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Handlers } from '../../shared/contract.ts';
+import type { FoundBy } from '../../shared/domain/found-by.ts';
 import { isInside, Suggestion } from '../../shared/domain/suggestion.ts';
-import { type Detection, detectInScene } from '../imagery/detect-scene.ts';
+import { detectByModel } from '../imagery/detect-by-model.ts';
+import { type Detection, detectInScene, placedBoxes } from '../imagery/detect-scene.ts';
 import type { ImageryPool } from '../imagery/pool.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { SceneViews } from './scene-views.ts';
@@ -48,6 +50,17 @@ export function suggestionHandlers({
         signal.throwIfAborted();
         return keep(sceneId, renewed(found, read(sceneId)));
       }),
+    'suggestion.findByModel': ({ sceneId, path, task }) =>
+      tasks.run(task, async (signal, progress) => {
+        const georeference = await views.georeference(sceneId);
+        const scene = { source: views.source(sceneId), gsdMetres: georeference?.gsdMetres ?? null };
+        const onProgress = (done: number, total: number): void => progress(done, total, '');
+        const { model, boxes } = await detectByModel(pool, path, { scene, options: { signal, onProgress } });
+        const found = await placedBoxes(boxes.slice(0, mostKept), georeference);
+        signal.throwIfAborted();
+        const proposed = found.map(({ label, ...box }) => ({ ...box, model: { ...model, label } }));
+        return keep(sceneId, renewed(proposed, read(sceneId)));
+      }),
     'suggestion.dismiss': ({ sceneId, ids, dismissed }) => {
       const named = new Set(ids);
       return keep(
@@ -60,10 +73,15 @@ export function suggestionHandlers({
 
 const factName = (sceneId: string): string => `suggestions ${sceneId}`;
 
+/** A candidate, with the model that proposed it where one did. */
+interface Proposed extends Detection {
+  readonly model?: FoundBy;
+}
+
 /** What was dismissed before stays dismissed where it is found again. */
-function renewed(found: readonly Detection[], before: readonly Suggestion[]): Suggestion[] {
+function renewed(found: readonly Proposed[], before: readonly Suggestion[]): Suggestion[] {
   const dismissed = before.filter((suggestion) => suggestion.dismissed);
-  return found.slice(0, mostKept).map(({ geometry, place, score }) => ({
+  return found.slice(0, mostKept).map(({ geometry, place, score, model }) => ({
     id: newId(),
     geometry,
     lengthMetres: place.length?.metres ?? 0,
@@ -71,5 +89,6 @@ function renewed(found: readonly Detection[], before: readonly Suggestion[]): Su
     axisDegrees: place.headingDegrees,
     score,
     dismissed: dismissed.some((suggestion) => isInside(suggestion.geometry, geometry.centre)),
+    ...(model ? { model } : {}),
   }));
 }

@@ -4,9 +4,11 @@ import { created } from '../../shared/domain/edit.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import { call } from '../host.ts';
 import { useScenes } from '../state/scenes.ts';
+import { useScheme } from '../state/scheme.ts';
 import { useSightings } from '../state/sightings.ts';
 import { currentSuggestion, openSuggestions, useSuggestions } from '../state/suggestions.ts';
 import { useView } from '../state/view.ts';
+import { chooseFile } from './choose-files.ts';
 import { edit } from './edit.ts';
 import { newFields } from './entry-defaults.ts';
 import { runTask } from './tasks.ts';
@@ -16,15 +18,23 @@ import { attempt, tell } from './tell.ts';
 const hullShare = 0.2;
 
 /** Looks for hulls on the open scene and flies to the surest. */
-export async function findSuggestions(): Promise<void> {
+export const findSuggestions = (): Promise<void> => find((asked) => call('suggestion.find', asked));
+
+/** Asks for an ONNX model, lets it look on the open scene and flies to what it is surest of. */
+export async function findByModel(): Promise<void> {
+  const path = await chooseFile('model');
+  if (path !== null) await find((asked) => call('suggestion.findByModel', { ...asked, path }));
+}
+
+async function find(ask: (asked: { sceneId: string; task: string }) => Promise<Suggestion[]>): Promise<void> {
   const { openSceneId: sceneId } = useScenes.getState();
   if (!sceneId) return;
-  const all = await runTask(t('suggestions.finding'), (task) => call('suggestion.find', { sceneId, task }));
+  const all = await runTask(t('suggestions.finding'), (task) => ask({ sceneId, task }));
   if (!all || useScenes.getState().openSceneId !== sceneId) return;
   useSuggestions.setState({ sceneId, all, current: null, show: true });
   const count = openSuggestions().length;
   tell(t('suggestions.found', { count }));
-  nextSuggestion();
+  if (count > 0) nextSuggestion();
 }
 
 /** Flies to the suggestion after the one in sight, in the order of their scores. */
@@ -41,11 +51,19 @@ export async function acceptSuggestion(): Promise<void> {
   if (!suggestion || !sceneId) return;
   const next = after(suggestion);
   const origin = 'suggestion accepted' as const;
-  const sighting = { ...newFields(), scene: sceneId, geometry: suggestion.geometry, origin };
+  const found = suggestion.model ? { ...classOf(suggestion.model.label), foundBy: { ...suggestion.model } } : {};
+  const sighting = { ...newFields(), scene: sceneId, geometry: suggestion.geometry, origin, ...found };
   const id = newId();
   if (!(await edit(t('suggestions.edit.accept'), [created(id, sighting)]))) return;
   useSightings.setState({ selected: new Set([id]) });
   lookAt(next);
+}
+
+/** What a model calls it is taken for its class where there is such a class. */
+function classOf(label: string | null): { vesselClass?: string } {
+  const listed = useScheme.getState().scheme.find(({ register }) => register === 'vesselClass')?.choices ?? [];
+  const known = listed.find(({ value, retired }) => !retired && value.toLowerCase() === label?.toLowerCase());
+  return known ? { vesselClass: known.value } : {};
 }
 
 /** Puts the suggestion in sight aside, and flies to the next. */

@@ -26,6 +26,7 @@ export function MeasuredFacts({ sighting }: { readonly sighting: PlacedSighting 
     [t('fields.position'), place.lonLat ? formatLonLat(place.lonLat, style) : t('inspector.pixelsOnly')],
     [t('fields.pixel'), pixelText(sighting)],
     [t('fields.shape'), t(`values.shape.${geometry.shape}`)],
+    [t('fields.foundBy'), foundByText(sighting)],
     [t('fields.id'), sighting.id],
     [t('fields.changed'), t('inspector.changed', { at: utcText(sighting.changedAt), by: sighting.changedBy })],
   ];
@@ -43,4 +44,10 @@ function pixelText({ geometry }: PlacedSighting): string {
   const at = `${column.toFixed(1)}, ${row.toFixed(1)}`;
   if (geometry.shape !== 'box') return at;
   return `${at} · ${geometry.length.toFixed(1)} × ${geometry.beam.toFixed(1)} px · ${geometry.angleDegrees.toFixed(1)}°`;
+}
+
+function foundByText({ foundBy = null }: PlacedSighting): string | null {
+  if (!foundBy) return null;
+  const { fileName, sha256, label } = foundBy;
+  return [fileName, `SHA-256 ${sha256.slice(0, 12)}…`, label].filter(Boolean).join(' · ');
 }

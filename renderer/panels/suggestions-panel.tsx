@@ -21,15 +21,29 @@ export function SuggestionsPanel() {
         <Facts
           facts={[
             [t('suggestions.score'), `${Math.round(current.score * 100)} / 100`],
-            [t('suggestions.length'), `${Math.round(current.lengthMetres)} m`],
-            [t('suggestions.beam'), `${Math.round(current.beamMetres)} m`],
+            [t('suggestions.length'), metres(current.lengthMetres)],
+            [t('suggestions.beam'), metres(current.beamMetres)],
             [t('suggestions.axis'), current.axisDegrees === null ? null : `${Math.round(current.axisDegrees)}°`],
+            [t('suggestions.label'), current.model?.label ?? null],
+            [t('suggestions.model'), current.model?.fileName ?? null],
+            [t('suggestions.digest'), current.model?.sha256 ?? null],
           ]}
         />
       ) : null}
       <CommandButtons
-        ids={['suggest-find', 'suggest-next', 'suggest-accept', 'suggest-dismiss', 'suggest-show', 'suggest-restore']}
+        ids={[
+          'suggest-find',
+          'suggest-model',
+          'suggest-next',
+          'suggest-accept',
+          'suggest-dismiss',
+          'suggest-show',
+          'suggest-restore',
+        ]}
       />
     </section>
   );
 }
+
+/** No size is known on a scene without a place on the ground. */
+const metres = (size: number): string | null => (size > 0 ? `${Math.round(size)} m` : null);

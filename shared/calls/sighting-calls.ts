@@ -39,6 +39,11 @@ export const sightingCalls = {
   /** What a detector proposes on a scene; kept on this desk, never exchanged, no sighting until accepted by an edit. */
   'suggestion.list': call(z.object({ sceneId: z.uuid() }), z.array(Suggestion)),
   'suggestion.find': call(z.object({ sceneId: z.uuid(), task: z.uuid() }), z.array(Suggestion)),
+  /** The same by an ONNX model from a file of the analyst's own. */
+  'suggestion.findByModel': call(
+    z.object({ sceneId: z.uuid(), path: z.string().min(1), task: z.uuid() }),
+    z.array(Suggestion),
+  ),
   'suggestion.dismiss': call(
     z.object({ sceneId: z.uuid(), ids: z.array(z.uuid()).max(2000), dismissed: z.boolean() }),
     z.array(Suggestion),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Geometry, LonLat } from './geometry.ts';
+import { FoundBy } from './found-by.ts';
 import type { Json } from './json.ts';
 
 export const vesselClasses = [
@@ -96,6 +97,8 @@ export const Sighting = z.object({
   standing: z.enum(standings).nullable().optional(),
   /** How it came about where nobody drew it: a suggestion that was accepted. */
   origin: z.enum(sightingOrigins).nullable().optional(),
+  /** The model that proposed it, where one did. */
+  foundBy: FoundBy.nullable().optional(),
   /** An earlier sighting of the same hull; see `chainOf`. */
   sameAs: z.uuid().nullable().optional(),
 });

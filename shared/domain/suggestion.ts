@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FoundBy } from './found-by.ts';
 import { BoxGeometry } from './geometry.ts';
 import type { Pixel } from './geometry.ts';
 import { centreOf, inBox } from './shape.ts';
@@ -16,6 +17,8 @@ export const Suggestion = z.object({
   axisDegrees: z.number().nullable(),
   score: z.number().min(0).max(1),
   dismissed: z.boolean(),
+  /** The model that proposed it; absent where our own detector did. */
+  model: FoundBy.exactOptional(),
 });
 export type Suggestion = z.output<typeof Suggestion>;
 

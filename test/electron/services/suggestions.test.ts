@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
@@ -12,6 +12,7 @@ import { created } from '../../../shared/domain/edit.ts';
 import { newSightingFields, type Sighting } from '../../../shared/domain/sighting.ts';
 import { undecided } from '../../../shared/domain/suggestion.ts';
 import { epsgTags, scaleTags } from '../../support/geo-tags.ts';
+import { brightestPixelModel } from '../../support/onnx-writer.ts';
 import { writeTiff } from '../../support/tiff-writer.ts';
 import { waterScene } from '../../support/water-scene.ts';
 
@@ -109,5 +110,21 @@ describe('suggestions', () => {
     await tasks.handlers['task.cancel']({ task });
     await expect(search).rejects.toMatchObject({ code: 'cancelled' });
     expect(await list(placed)).toEqual(before);
+  });
+});
+
+describe('suggestions by a model of the analyst’s own', () => {
+  it('carry the model’s name, digest and word, stay apart from sightings, and replace those before', async () => {
+    const before = [...workspace.entities('sighting')].length;
+    const path = join(folder, 'ships.onnx');
+    const shape = [1, 1, 256, 320] as const;
+    const box = { w: 18, h: 4, angle: 0 };
+    writeFileSync(path, brightestPixelModel({ shape, width: 320, box, classIndex: 0 }));
+    writeFileSync(`${path}.json`, JSON.stringify({ divideBy: [5000], classes: ['tanker'] }));
+    const found = await handlers['suggestion.findByModel']({ sceneId: placed, path, task: uuid() });
+    expect(found.map(({ lengthMetres, model }) => [Math.round(lengthMetres / 10), model])).toEqual([
+      [18, { fileName: 'ships.onnx', sha256: expect.stringMatching(/^[0-9a-f]{64}$/), label: 'tanker' }],
+    ]);
+    expect([await list(placed), [...workspace.entities('sighting')].length]).toEqual([found, before]);
   });
 });
