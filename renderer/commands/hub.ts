@@ -8,7 +8,7 @@ import { opening, type Opening } from './open-package.ts';
 import { runTask } from './tasks.ts';
 import { attempt, tell } from './tell.ts';
 
-/** What waits to be sent to the hub of an address; null where it is no address. Reaches no network. */
+/** What waits to be sent to the hub of an address; null where it is none. Reaches no network. */
 export const readHubQueue = (address: string): Promise<HubQueue | null> =>
   call('hub.queue', { address }).catch(() => null);
 

@@ -83,8 +83,7 @@ function useHub(address: string) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [queue, setQueue] = useState<HubQueue | null>(null);
   useEffect(() => {
-    if (address !== '' && !isRunning) void readHubQueue(address).then(setQueue);
-    if (address === '') setQueue(null);
+    if (!isRunning) void readHubQueue(address).then(setQueue);
   }, [address, isRunning]);
   const run = async (work: () => Promise<Opening<Outcome> | null>) => {
     setRunning(true);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../shared/contract.ts';
@@ -13,13 +13,13 @@ export function KeyTrusting(props: { readonly publicKey: string; readonly onChan
   const { publicKey, onChange } = props;
   const [found, setFound] = useState<Output<'key.read'> | null>(null);
   const [name, setName] = useState('');
-  const show = (read: Output<'key.read'> | null) => {
+  const show = useCallback((read: Output<'key.read'> | null) => {
     setFound(read);
     if (read) setName(read.key.name);
-  };
+  }, []);
   useEffect(() => {
     if (publicKey !== '') void readKey(publicKey).then(show);
-  }, [publicKey]);
+  }, [publicKey, show]);
   const trust = async () => {
     const keys = found && (await trustKey(found.text, name));
     if (keys === null) return;

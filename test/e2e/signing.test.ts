@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 describe('signing', () => {
-  it('goes from a key made here to a package whose signer must be trusted first', async () => {
+  it('goes from a key made here to a sealed package whose signer must be trusted first', async () => {
     const { page } = desk;
     const keys = page.getByRole('dialog', { name: 'Signing keys' });
     await page
@@ -47,15 +47,18 @@ describe('signing', () => {
     const exporting = page.getByRole('dialog', { name: 'Export a package' });
     await exporting.getByLabel('Signed with').selectOption('Desk 7');
     await exporting.getByLabel('Passphrase').fill('ebb and flood');
+    await exporting.getByRole('group', { name: 'Sealed for' }).getByText('Desk 7').click();
     await desk.picture('signing-export');
     await exporting.getByRole('button', { name: 'Choose a file and export…' }).click();
-    const saving = page.getByRole('dialog', { name: 'Save the package as' });
+    const saving = page.getByRole('dialog', { name: 'Save the sealed package as' });
     await expect.poll(() => saving.getByRole('textbox').first().inputValue()).toBe(folder);
     await saving.getByRole('textbox').last().fill('signed.plim');
     await saving.getByRole('button', { name: /save/i }).click();
     await exporting.getByRole('button', { name: 'Verify' }).click({ timeout: 90_000 });
 
     const verdict = page.getByRole('dialog', { name: 'Verify a package' });
+    await verdict.getByLabel('Passphrase').fill('ebb and flood');
+    await page.keyboard.press('Enter');
     await verdict.getByText('The signer is unknown: the key is not trusted here.').waitFor();
     await desk.picture('signing-unknown-signer');
     await verdict.getByRole('button', { name: 'Trust a key' }).click();
@@ -64,6 +67,6 @@ describe('signing', () => {
     await trusting.getByRole('button', { name: 'Trust the key' }).click();
     await keys.getByRole('button', { name: 'Trust no longer: The other desk' }).waitFor();
     await desk.picture('signing-trusted');
-    expect([existsSync(join(folder, 'signed.plim')), desk.complaints]).toEqual([true, []]);
+    expect([existsSync(join(folder, 'signed.plim.age')), desk.complaints]).toEqual([true, []]);
   }, 240_000);
 });
