@@ -4,6 +4,7 @@ import type { Scheme } from '../shared/domain/scheme.ts';
 import { schemeWords } from '../shared/domain/scheme-words.ts';
 import en from '../shared/i18n/en.json';
 import ko from '../shared/i18n/ko.json';
+import { followKeys, keyWords } from './key-words.ts';
 
 const namespace = 'translation';
 
@@ -14,9 +15,10 @@ export async function startLanguages(language: string): Promise<void> {
     fallbackLng: 'en',
     resources: { en: { [namespace]: en }, ko: { [namespace]: ko } },
     nsSeparator: false,
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, defaultVariables: { keys: keyWords } },
     react: { bindI18nStore: 'added' },
   });
+  followKeys();
 }
 
 /** Takes the words of a scheme in beside those of the catalogues, in place of the words of the scheme before. */

@@ -22,6 +22,7 @@ const extensions: Readonly<Record<Purpose, readonly string[]>> = {
   'public key': ['pub'],
   'save public key': ['pub'],
   certificate: ['pem', 'crt', 'cer'],
+  'save audit': ['csv'],
   workspace: ['plimsoll'],
   'save workspace': ['plimsoll'],
 };

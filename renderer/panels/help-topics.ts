@@ -7,6 +7,7 @@ export const helpTopics = [
   'vessels',
   'search',
   'compare',
+  'world',
   'place',
   'undo',
   'safety',

@@ -6,9 +6,9 @@ import { chooseKey, holderOf, type KeyChoices, pressedKey } from '../../shared/k
 import { changeSettings } from '../commands/change-settings.ts';
 import { closeDialog } from '../state/dialogs.ts';
 import { useSettings } from '../state/settings.ts';
-import { keyLabel } from '../ui/key-label.ts';
+import { isMac, keyLabel } from '../ui/key-label.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
-import { isMac, type ShownCommand, useCommands } from './use-command.ts';
+import { type ShownCommand, useCommands } from './use-command.ts';
 
 const keep = (keys: KeyChoices): void => changeSettings({ keys });
 

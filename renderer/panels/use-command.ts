@@ -17,7 +17,7 @@ import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { useWorld } from '../state/world.ts';
-import { keyLabel } from '../ui/key-label.ts';
+import { isMac, keyLabel } from '../ui/key-label.ts';
 
 export interface ShownCommand {
   readonly id: CommandId;
@@ -29,8 +29,6 @@ export interface ShownCommand {
   readonly reason: string | null;
   readonly run: () => void;
 }
-
-export const isMac = navigator.platform.startsWith('Mac');
 
 /** What the numbered commands of a kind stand for now; null for those that stand for nothing, and are not shown. */
 const named = (kind: string, numbers: readonly number[], names: readonly string[]) =>

@@ -21,6 +21,7 @@ const endings: Readonly<Record<Purpose, RegExp>> = {
   'public key': /\.pub$/i,
   'save public key': /\.pub$/i,
   certificate: /\.(pem|crt|cer)$/i,
+  'save audit': /\.csv$/i,
   workspace: /\.plimsoll$/i,
   'save workspace': /\.plimsoll$/i,
 };

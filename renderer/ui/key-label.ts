@@ -1,3 +1,5 @@
+export const isMac = navigator.platform.startsWith('Mac');
+
 const symbols: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',

@@ -27,6 +27,7 @@ export const ChooserRequest = z.object({
     'public key',
     'save public key',
     'certificate',
+    'save audit',
     'workspace',
     'save workspace',
   ]),

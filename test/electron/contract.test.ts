@@ -88,7 +88,7 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open' | 'key.create'
   'log.previewExpunge': { entities: [randomUUID()], fields: null },
   'audit.export': { limit: 10, actor: null, entity: null, deed: null, from: null, to: null, path: '/nowhere/audit.csv' },
   'log.expunge': { entities: [randomUUID()], fields: null, reason: 'test' },
-  'audit.list': { limit: 10, actor: null, entity: null },
+  'audit.list': { limit: 10, actor: null, entity: null, deed: null, from: null, to: null },
   'audit.verify': {},
   'key.list': {},
   'exchange.waiting': { folder: null },

@@ -1,14 +1,18 @@
+import { commands } from '../../../shared/commands.ts';
+import { keyOf, pressedKey } from '../../../shared/key-choices.ts';
 import { nudgeSecond } from '../../commands/compare-shift.ts';
 import { useCompare } from '../../state/compare.ts';
+import { useSettings } from '../../state/settings.ts';
+import { isMac } from '../../ui/key-label.ts';
 import { arrows } from '../map-keys.ts';
 import { isForMap } from '../tools/listen-map.ts';
 
 const typing = 'input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox]';
 
-/** X held shows the second scene; Alt with an arrow shifts it by a pixel, with Shift by ten. */
+/** The key of that command held shows the second scene; Alt with an arrow shifts it by a pixel, with Shift by ten. */
 export function compareKeys(): () => void {
   const onUp = (event: KeyboardEvent): void => {
-    if (event.code === 'KeyX' && useCompare.getState().showsSecond) hide();
+    if (event.code === heldKey()?.split('+').at(-1) && useCompare.getState().showsSecond) hide();
   };
   document.addEventListener('keydown', onDown);
   document.addEventListener('keyup', onUp);
@@ -35,8 +39,14 @@ function onDown(event: KeyboardEvent): void {
   void nudgeSecond([arrow[0], arrow[1]], event.shiftKey ? 10 : 1);
 }
 
+/** The key of the command that shows the other scene, as the analyst has chosen it. */
+function heldKey(): string | null {
+  const command = commands.find(({ id }) => id === 'compare-other');
+  return command ? keyOf(command, useSettings.getState().keys) : null;
+}
+
 function isHold(event: KeyboardEvent): boolean {
-  const withModifier = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-  if (event.code !== 'KeyX' || withModifier || event.isComposing) return false;
+  const held = heldKey();
+  if (held === null || event.isComposing || pressedKey(event, isMac) !== held) return false;
   return !(event.target instanceof Element && event.target.closest(typing));
 }
