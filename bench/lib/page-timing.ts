@@ -13,8 +13,9 @@ export async function untilPixelsChange(page: Page, act: () => Promise<void>): P
     const start = await new Promise<number>((resolve) =>
       window.addEventListener('keydown', (event) => resolve(event.timeStamp), { once: true, capture: true }),
     );
-    while (look() === before && performance.now() - start < 5000)
-      await new Promise((resume) => requestAnimationFrame(resume));
+    // Looks once all of a frame is drawn: what is drawn in a frame is on screen with it.
+    const frameDrawn = (resume: () => void) => requestAnimationFrame(() => setTimeout(resume));
+    while (look() === before && performance.now() - start < 5000) await new Promise<void>(frameDrawn);
     return performance.now() - start;
   });
   await page.waitForTimeout(50);

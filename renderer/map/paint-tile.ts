@@ -10,25 +10,21 @@ export interface Paint {
   readonly palette: readonly PaletteColour[] | null;
 }
 
-/**
- * RGBA bytes of a tile, `side` × `side`, transparent beyond its edge and where there is no data. They are written over by
- * the next tile: memory that is used again spares the system finding a megabyte for each.
- */
-type PaintTile = (tile: RawTile, paint: Paint, side: number) => Uint8ClampedArray<ArrayBuffer>;
+/** RGBA bytes of a tile into `memory`, `side` × `side`, transparent beyond its edge and where there is no data. */
+type PaintTile = (tile: RawTile, paint: Paint, into: { readonly side: number; readonly memory: ArrayBuffer }) => void;
 
 /** Paints tiles one after another, with the tables of the last ones at hand. */
 export function createTilePaint(): PaintTile {
   const tableOf = createWordTables();
-  const [own, padded] = [createScratch(), createScratch()];
-  return (tile, paint, side) => {
-    const colours = own(tile.width * tile.height);
+  const scratch = createScratch();
+  return (tile, paint, { side, memory }) => {
+    const square = new Uint32Array(memory, 0, side * side);
+    const isWhole = tile.width === side && tile.height === side;
+    const colours = isWhole ? square : scratch(tile.width * tile.height);
     if (paint.palette) paletteColours(colours, tile, paint.palette);
     else stretchedColours(colours, { tile, paint, tableOf });
     hideInvalid(tile, colours);
-    const isWhole = tile.width === side && tile.height === side;
-    const square = isWhole ? colours : padded(side * side);
     if (!isWhole) layTopLeft(tile, colours, { square, side });
-    return new Uint8ClampedArray(square.buffer, 0, square.byteLength);
   };
 }
 

@@ -16,14 +16,14 @@ export interface SceneTiles {
   /** Says which tiles are in sight, nearest first: they are fetched in this order, others are given up. */
   want(tiles: readonly TileAddress[], by?: 'map' | 'magnifier'): void;
   /** The tile's picture, of this paint or the one before. */
-  bitmap(tile: TileAddress): ImageBitmap | null;
+  bitmap(tile: TileAddress): HTMLCanvasElement | null;
   url(tile: TileAddress): string | null;
   readonly idle: boolean;
   close(): void;
 }
 
 interface Painted {
-  readonly bitmap: ImageBitmap;
+  readonly context: CanvasRenderingContext2D;
   readonly picture: Picture;
 }
 
@@ -68,26 +68,26 @@ export function createSceneTiles(pool: TilePool, onPainted: () => void): SceneTi
     const key = tileKey(tile);
     const job = pool.paint(tileUrl(tile, from), from.paint, from.view.tileSize);
     jobs.set(key, { job, picture: from });
-    void job.bitmap.then((bitmap) => finish(key, from, bitmap));
+    void job.colours.then((colours) => finish(key, from, colours));
   }
 
-  function finish(key: string, from: Picture, bitmap: ImageBitmap | null): void {
+  function finish(key: string, from: Picture, colours: ImageData | null): void {
     if (jobs.get(key)?.picture === from) jobs.delete(key);
     const inSight = wanted.some((tile) => tileKey(tile) === key);
-    if (!bitmap && from === picture && inSight) failed.add(key);
-    if (bitmap && from.view.sceneId === picture?.view.sceneId) keep(key, { bitmap, picture: from });
+    if (!colours && from === picture && inSight) failed.add(key);
+    if (colours && from.view.sceneId === picture?.view.sceneId) keep(key, colours, from);
     pump();
     onPainted();
   }
 
-  function keep(key: string, tile: Painted): void {
-    painted.get(key)?.bitmap.close();
+  function keep(key: string, colours: ImageData, from: Picture): void {
+    const context = painted.get(key)?.context ?? createCanvas(colours.width);
+    context.putImageData(colours, 0, 0);
     painted.delete(key);
-    painted.set(key, tile);
+    painted.set(key, { context, picture: from });
     const limit = wanted.length * 2 + spareTiles;
-    for (const [oldest, dropped] of painted) {
+    for (const oldest of painted.keys()) {
       if (painted.size <= limit) break;
-      dropped.bitmap.close();
       painted.delete(oldest);
     }
   }
@@ -96,15 +96,12 @@ export function createSceneTiles(pool: TilePool, onPainted: () => void): SceneTi
   function forgetOutdated(): void {
     const keys = new Set(wanted.map(tileKey));
     for (const [key, tile] of painted) {
-      if (tile.picture === picture || keys.has(key)) continue;
-      tile.bitmap.close();
-      painted.delete(key);
+      if (tile.picture !== picture && !keys.has(key)) painted.delete(key);
     }
   }
 
   function clear(): void {
     for (const { job } of jobs.values()) job.abort();
-    for (const { bitmap } of painted.values()) bitmap.close();
     jobs.clear();
     painted.clear();
     wanted = [];
@@ -114,13 +111,22 @@ export function createSceneTiles(pool: TilePool, onPainted: () => void): SceneTi
   return {
     show,
     want,
-    bitmap: (tile) => painted.get(tileKey(tile))?.bitmap ?? null,
+    bitmap: (tile) => painted.get(tileKey(tile))?.context.canvas ?? null,
     url: (tile) => (picture ? tileUrl(tile, picture) : null),
     get idle() {
       return jobs.size === 0;
     },
     close: clear,
   };
+}
+
+/** A canvas in the memory of the processor, where painting it again is a copy of a megabyte. */
+function createCanvas(side: number): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [side, side];
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('A canvas for a tile could not be made.');
+  return context;
 }
 
 const tileUrl = ({ level, column, row }: TileAddress, { view, bands }: Picture): string =>

@@ -8,6 +8,8 @@ export interface PaintRequest {
   readonly url: string;
   readonly paint: Paint;
   readonly side: number;
+  /** Room for the colours, handed over and back: new memory for each would cost more than painting. */
+  readonly memory: ArrayBuffer;
 }
 
 /** A sample of the cached values of one tile; `within` is in tile pixels. */
@@ -26,6 +28,6 @@ interface AbortRequest {
 export type TileRequest = PaintRequest | ValuesRequest | AbortRequest;
 
 export type TileAnswer =
-  | { readonly kind: 'painted'; readonly job: number; readonly bitmap: ImageBitmap }
+  | { readonly kind: 'painted'; readonly job: number; readonly memory: ArrayBuffer }
   | { readonly kind: 'values'; readonly job: number; readonly bands: readonly Float64Array[] }
-  | { readonly kind: 'failed'; readonly job: number };
+  | { readonly kind: 'failed'; readonly job: number; readonly memory: ArrayBuffer };

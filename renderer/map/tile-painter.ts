@@ -73,7 +73,7 @@ function nearestParent(tile: TileAddress, tiles: SceneTiles, levelCount: number)
 function drawTile(
   frame: Frame,
   tile: TileAddress,
-  { bitmap, tileSize }: { bitmap: ImageBitmap; tileSize: number },
+  { bitmap, tileSize }: { bitmap: CanvasImageSource; tileSize: number },
 ): void {
   const { left, top, right, bottom } = tileBounds(tile, tileSize);
   if (frame.rotationRadians !== 0) {

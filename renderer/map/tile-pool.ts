@@ -3,8 +3,8 @@ import type { TileAnswer, TileRequest } from './tile-messages.ts';
 import type { PixelBounds } from './tile-maths.ts';
 
 export interface PaintJob {
-  /** Resolves to null where the tile could not be had, or the job was aborted. */
-  readonly bitmap: Promise<ImageBitmap | null>;
+  /** Resolves to its colours, good until the next turn, or to null where the tile could not be had or the job was aborted. */
+  readonly colours: Promise<ImageData | null>;
   abort(): void;
 }
 
@@ -17,10 +17,12 @@ export interface TilePool {
 }
 
 const workerCount = 2;
+const spareMemories = 16;
 
 export function createTilePool(): TilePool {
   const workers = Array.from({ length: workerCount }, startWorker);
   const waiting = new Map<number, (answer: TileAnswer) => void>();
+  const spare: ArrayBuffer[] = [];
   let lastJob = 0;
 
   function onAnswer(event: MessageEvent<TileAnswer>): void {
@@ -31,18 +33,35 @@ export function createTilePool(): TilePool {
 
   const workerFor = (url: string): Worker => workers[hash(url) % workers.length] as Worker;
 
-  function ask(url: string, request: TileRequest): Promise<TileAnswer> {
+  function ask(url: string, request: TileRequest, transfer: Transferable[] = []): Promise<TileAnswer> {
     return new Promise((resolve) => {
       waiting.set(request.job, resolve);
-      workerFor(url).postMessage(request, []);
+      workerFor(url).postMessage(request, transfer);
+    });
+  }
+
+  function memoryFor(byteLength: number): ArrayBuffer {
+    const memory = spare.pop();
+    return memory?.byteLength === byteLength ? memory : new ArrayBuffer(byteLength);
+  }
+
+  /** The next request may take the memory once whoever waits for these colours has had their turn. */
+  function giveBack(memory: ArrayBuffer): void {
+    setTimeout(() => {
+      if (spare.length < spareMemories) spare.push(memory);
     });
   }
 
   function paint(url: string, how: Paint, side: number): PaintJob {
     const job = ++lastJob;
-    const answer = ask(url, { kind: 'paint', job, url, paint: how, side });
+    const memory = memoryFor(side * side * 4);
+    const colours = ask(url, { kind: 'paint', job, url, paint: how, side, memory }, [memory]).then((answer) => {
+      if (answer.kind === 'values') return null;
+      giveBack(answer.memory);
+      return answer.kind === 'painted' ? new ImageData(new Uint8ClampedArray(answer.memory), side, side) : null;
+    });
     return {
-      bitmap: answer.then((message) => (message.kind === 'painted' ? message.bitmap : null)),
+      colours,
       abort: () => workerFor(url).postMessage({ kind: 'abort', job } satisfies TileRequest, []),
     };
   }

@@ -7,22 +7,10 @@ import type { PaintRequest, TileAnswer, TileRequest, ValuesRequest } from './til
 
 const cacheBytes = 192 * 1024 * 1024;
 
-/** Turns RGBA bytes into bitmaps at once: `createImageBitmap` would wait for a turn of another thread. */
-function createBitmaps(): (bytes: Uint8ClampedArray<ArrayBuffer>, side: number) => ImageBitmap {
-  const canvas = new OffscreenCanvas(1, 1);
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  return (bytes, side) => {
-    if (canvas.width !== side || canvas.height !== side) [canvas.width, canvas.height] = [side, side];
-    context?.putImageData(new ImageData(bytes, side, side), 0, 0);
-    return canvas.transferToImageBitmap();
-  };
-}
-
 /** Fetches, keeps and paints tiles for one page. */
 function serveTiles(answer: (message: TileAnswer, transfer?: Transferable[]) => void): (request: TileRequest) => void {
   const cache = createRawTileCache(cacheBytes);
   const paintTile = createTilePaint();
-  const bitmapOf = createBitmaps();
   const running = new Map<number, AbortController>();
 
   async function rawTile(url: string, signal: AbortSignal): Promise<RawTile> {
@@ -35,15 +23,15 @@ function serveTiles(answer: (message: TileAnswer, transfer?: Transferable[]) => 
     return tile;
   }
 
-  async function paint({ job, url, paint: how, side }: PaintRequest): Promise<void> {
+  async function paint({ job, url, paint: how, side, memory }: PaintRequest): Promise<void> {
     const controller = new AbortController();
     running.set(job, controller);
     try {
       const tile = await rawTile(url, controller.signal);
-      const bitmap = bitmapOf(paintTile(tile, how, side), side);
-      answer({ kind: 'painted', job, bitmap }, [bitmap]);
+      paintTile(tile, how, { side, memory });
+      answer({ kind: 'painted', job, memory }, [memory]);
     } catch {
-      answer({ kind: 'failed', job });
+      answer({ kind: 'failed', job, memory }, [memory]);
     } finally {
       running.delete(job);
     }

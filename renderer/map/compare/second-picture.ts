@@ -79,7 +79,7 @@ function snapOf(frame: Frame, tileSize: number): [number, number] {
 }
 
 interface WarpedBitmap {
-  readonly bitmap: ImageBitmap;
+  readonly bitmap: CanvasImageSource;
   readonly tileSize: number;
   /** Pixels of the second scene a CSS pixel. */
   readonly resolution: number;

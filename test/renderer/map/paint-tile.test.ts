@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brightness } from '../../../renderer/map/colour-table.ts';
 import { createTilePaint } from '../../../renderer/map/paint-tile.ts';
+import type { Paint } from '../../../renderer/map/paint-tile.ts';
 import { createRawTileCache } from '../../../renderer/map/raw-tile-cache.ts';
 import { readRawTile } from '../../../renderer/map/raw-tile.ts';
+import type { RawTile } from '../../../renderer/map/raw-tile.ts';
 import { cutRange, sampleValues } from '../../../renderer/map/sample-values.ts';
 
 const plain = (range: readonly [number, number]) => ({ range, gamma: 1, invert: false });
@@ -88,7 +90,13 @@ describe('brightness', () => {
   });
 });
 
-const paintTile = createTilePaint();
+const paintInto = createTilePaint();
+
+const paintTile = (tile: RawTile, paint: Paint, side: number): Uint8ClampedArray => {
+  const memory = new ArrayBuffer(side * side * 4);
+  paintInto(tile, paint, { side, memory });
+  return new Uint8ClampedArray(memory);
+};
 
 describe('paintTile', () => {
   it('shows three bands as red, green and blue', () => {
