@@ -99,11 +99,15 @@ const shownCommands = createShownCommands();
 function createShownCommands(): (words: Words) => readonly ShownCommand[] {
   let from: readonly unknown[] = [];
   let last: readonly ShownCommand[] = [];
+  let words = { language: '', scheme: useScheme.getState(), said: new Map<string, string>() };
   return ({ t, language }) => {
     const now = watched(language);
     if (now.length === from.length && now.every((part, index) => part === from[index])) return last;
     from = now;
-    const shown = commandsNow(t);
+    const scheme = useScheme.getState();
+    if (words.language !== language || words.scheme !== scheme) words = { language, scheme, said: new Map() };
+    const { said } = words;
+    const shown = commandsNow((key) => said.get(key) ?? said.set(key, t(key)).get(key) ?? key);
     const isSame = shown.length === last.length && shown.every((command, index) => saysTheSame(command, last[index]));
     if (!isSame) last = shown;
     return last;

@@ -55,7 +55,7 @@ export function createSightingRows(): MakeRows {
   };
   const makeAll = (sources: RowSources): readonly SightingRow[] => {
     kept = new Map([...sources.byId].map(([id, sighting]) => [id, rowAsNow(sources, sighting)]));
-    return Array.from(kept.values(), ({ row }) => row).sort(inOrderOfIds);
+    return Array.from(kept.values(), ({ row }) => row).toSorted(inOrderOfIds);
   };
   const makeAgain = (rows: readonly SightingRow[], sources: RowSources, ids: ReadonlySet<string>) => {
     const gone = new Set<SightingRow>();

@@ -49,7 +49,7 @@ test('lists sightings after a restart without asking where any of them lies', as
   const listed = await first.list();
   first.close();
   const again = aDesk(workspace);
-  expect([await again.list(), again.asked(), kept(workspace, ids).toSorted()]).toEqual([listed, 0, ids.toSorted()]);
+  expect([await again.list(), again.asked(), new Set(kept(workspace, ids))]).toEqual([listed, 0, new Set(ids)]);
 });
 
 test('shows places as they are worked out anew after an edit, its undo and an import', async () => {
@@ -95,5 +95,5 @@ test('keeps no place of what was deleted or expunged', async () => {
   workspace.apply({ label: 'Delete', changes: [deleted(ids[0]!, {})] });
   const afterDeletion = kept(workspace, ids);
   workspace.expunge({ entities: [ids[1]!], fields: ['geometry'], reason: 'Spillage' });
-  expect([afterDeletion.toSorted(), kept(workspace, ids)]).toEqual([[ids[1], ids[2]].toSorted(), []]);
+  expect([new Set(afterDeletion), kept(workspace, ids)]).toEqual([new Set([ids[1], ids[2]]), []]);
 });

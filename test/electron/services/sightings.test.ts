@@ -104,3 +104,30 @@ test('lists ten thousand sightings again without asking for any place again', as
   expect(await list(stored)).toEqual(first);
   expect(batches - before).toBe(1);
 });
+
+test('gives all sightings part by part, each once, the newest first, and counts those that were seen', async () => {
+  const [scene, other] = [uuid(), uuid()];
+  const fresh = openWorkspace(join(folder, 'parts.plimsoll'), { actor: 'Analyst' });
+  const change = (fields: Fields = {}) => created(uuid(), { ...newSightingFields, scene, geometry: aBox, ...fields });
+  const changes = [
+    ...Array.from({ length: 5 }, () => change()),
+    change({ standing: 'gone' }),
+    change({ scene: other }),
+  ];
+  fresh.apply({ label: 'Tag', changes });
+  const asked = sightingHandlers({
+    workspace: fresh,
+    placeSightings: createPlaceSightings(() => Promise.resolve(null)),
+  });
+  const parts: string[][] = [];
+  for (let before: string | null = null, at = 0; at === 0 || before !== null; at++) {
+    const { sightings, next, total } = await asked['sighting.page']({ before, limit: 3 });
+    parts.push(sightings.map(({ id }) => id));
+    expect(total).toBe(7);
+    before = next;
+  }
+  const ids = changes.map(({ entity }) => entity).toReversed();
+  expect(parts).toEqual([ids.slice(0, 3), ids.slice(3, 6), ids.slice(6)]);
+  expect(await asked['sighting.counts']({})).toEqual({ [scene]: 5, [other]: 1 });
+  fresh.close();
+});

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { sightingsReader } from '../../../renderer/commands/read-sightings.ts';
+import { useScenes } from '../../../renderer/state/scenes.ts';
+import { useSightings } from '../../../renderer/state/sightings.ts';
+import type { PlacedSighting } from '../../../shared/domain/sighting.ts';
+import { aPlacedSighting } from '../../support/placed-sighting.ts';
+
+interface Asked {
+  readonly name: string;
+  readonly input: { readonly before: string | null; readonly limit: number; readonly ids: readonly string[] };
+  readonly answer: () => void;
+}
+
+/** A host whose answers wait to be let go; each says how things stood when it was asked. */
+let asked: Asked[] = [];
+let stored = new Map<string, PlacedSighting>();
+
+const idAt = (index: number): string => `s${String(index).padStart(5, '0')}`;
+
+function handle(name: string, { before, limit, ids }: Asked['input']): unknown {
+  const all = [...stored.values()].toReversed();
+  if (name === 'sighting.list') return all.filter(({ scene }) => scene === 'open');
+  if (name === 'sighting.get') return ids.flatMap((id) => stored.get(id) ?? []);
+  const part = all.filter(({ id }) => before === null || id < before).slice(0, limit);
+  return { sightings: part, next: part.length < limit ? null : (part.at(-1)?.id ?? null), total: stored.size };
+}
+
+beforeEach(() => {
+  asked = [];
+  const sighting = (_: unknown, index: number) =>
+    aPlacedSighting(idAt(index), { scene: index < 10 ? 'open' : 'other' });
+  stored = new Map(Array.from({ length: 2500 }, sighting).map((one) => [one.id, one]));
+  const call = (name: string, input: Asked['input']) => {
+    const value = handle(name, input);
+    return new Promise((resolve) => {
+      asked.push({ name, input, answer: () => resolve({ ok: true, value }) });
+    });
+  };
+  vi.stubGlobal('window', { bridge: { call } });
+  useScenes.setState({ openSceneId: 'open' });
+  sightingsReader.clear();
+});
+
+afterEach(() => void vi.unstubAllGlobals());
+
+/** Lets go the next answer, and gives what was asked. */
+async function answerNext(): Promise<string> {
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+  const [next] = asked.splice(0, 1);
+  next?.answer();
+  await new Promise((resume) => setTimeout(resume));
+  return next?.name ?? '';
+}
+
+const shown = () => useSightings.getState().byId;
+
+it('shows the newest and those of the open scene first, then the others, and says when all are there', async () => {
+  const opened = sightingsReader.all();
+  const names = [await answerNext(), await answerNext()];
+  await opened;
+  const first = [shown().size, shown().has(idAt(0)), useSightings.getState().expected];
+  names.push(await answerNext(), await answerNext());
+  expect([names, first, shown().size, useSightings.getState().expected]).toEqual([
+    ['sighting.page', 'sighting.list', 'sighting.page', 'sighting.page'],
+    [1010, true, 2500],
+    2500,
+    null,
+  ]);
+});
+
+it('keeps an edit and a deletion that a part asked for earlier does not know of', async () => {
+  void sightingsReader.all();
+  await answerNext();
+  await answerNext();
+  await vi.waitFor(() => expect(asked.map(({ name }) => name)).toEqual(['sighting.page']));
+  const [edited, gone] = [idAt(1200), idAt(1201)];
+  stored.set(edited, aPlacedSighting(edited, { scene: 'other', remarks: 'hose' }));
+  stored.delete(gone);
+  void sightingsReader.some([edited, gone]);
+  asked.reverse();
+  await answerNext();
+  await answerNext();
+  await answerNext();
+  expect([shown().get(edited)?.remarks, shown().has(gone), shown().size]).toEqual(['hose', false, 2499]);
+});
+
+it('drops at the end what the host no longer has', async () => {
+  useSightings.setState({ byId: new Map([['old', aPlacedSighting('old')]]), selected: new Set(['old']) });
+  void sightingsReader.all();
+  for (let answer = 0; answer < 4; answer++) await answerNext();
+  expect([shown().has('old'), shown().size, useSightings.getState().selected.size]).toEqual([false, 2500, 0]);
+});
