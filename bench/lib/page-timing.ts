@@ -13,9 +13,10 @@ export async function untilPixelsChange(page: Page, act: () => Promise<void>): P
     const start = await new Promise<number>((resolve) =>
       window.addEventListener('keydown', (event) => resolve(event.timeStamp), { once: true, capture: true }),
     );
-    // Looks once all of a frame is drawn: what is drawn in a frame is on screen with it.
-    const frameDrawn = (resume: () => void) => requestAnimationFrame(() => setTimeout(resume));
-    while (look() === before && performance.now() - start < 5000) await new Promise<void>(frameDrawn);
+    while (look() === before && performance.now() - start < 5000) {
+      // Looks once all of a frame is drawn: what is drawn in a frame is on screen with it.
+      await new Promise<void>((resume) => requestAnimationFrame(() => setTimeout(resume)));
+    }
     return performance.now() - start;
   });
   await page.waitForTimeout(50);
