@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { PackageVerdict } from '../../shared/domain/package-outcome.ts';
 import { ImportOutcome, PackageAddress } from '../../shared/domain/exchange.ts';
-import type { VectorEntry } from '../../shared/domain/operation.ts';
 import { AppError } from '../../shared/errors.ts';
 import { parseBoundedJson } from '../interchange/bounded-json.ts';
 import { operationsFolder } from '../interchange/package-paths.ts';
@@ -14,6 +13,7 @@ import type { Workspace } from '../log/workspace.ts';
 import type { Sign } from '../trust/own-keys.ts';
 import { writeReceipt } from './exchange-receipt.ts';
 import { createSpool, type Spool } from './exchange-spool.ts';
+import { createPassingChains, type PassedChain } from './passing-chains.ts';
 import { missingPackages, noteReceived } from './peers.ts';
 import type { Progress } from './tasks.ts';
 
@@ -73,7 +73,7 @@ async function takeIn(order: PackageImport, verdict: PackageVerdict, sha256: str
     await gather(spool, path, signal);
     progress(0, 1, 'Importing');
     const start = standing(order, sha256);
-    const chains = createChains();
+    const chains = createPassingChains();
     const { operations, marking, signer, address, selection, newest, signature, seen } = verdict;
     const known = { operations, marking, signer, address, selection, newest };
     const merged = workspace.merge(chains.through(parsed(spool.lines())), purpose, (outcome) =>
@@ -122,26 +122,9 @@ function noteKept(
 function receiptFor(
   { workspace, path, cameAs = path, sign = null }: PackageImport,
   { address }: PackageVerdict,
-  chains: readonly Chain[],
+  chains: readonly PassedChain[],
 ): string | null {
   return address === null ? null : writeReceipt(workspace, { packagePath: cameAs, address, chains, sign });
-}
-
-type Chain = Pick<VectorEntry, 'replica' | 'stream'>;
-
-/** Notes which chains operations belong to, as they pass. */
-function createChains() {
-  const chains = new Map<string, Chain>();
-  return {
-    *through(operations: Iterable<unknown>) {
-      for (const operation of operations) {
-        const { replica, stream } = Object(operation) as Chain;
-        chains.set(`${replica} ${stream}`, { replica, stream });
-        yield operation;
-      }
-    },
-    list: () => [...chains.values()],
-  };
 }
 
 /** The outcome of an import that brings nothing. */

@@ -10,15 +10,9 @@ import { exportPackage } from '../../../electron/services/package-export.ts';
 import { createPackageTrust } from '../../../electron/services/package-trust.ts';
 import { createTasks } from '../../../electron/services/tasks.ts';
 import { created } from '../../../shared/domain/edit.ts';
+import { noScenes, unwatched } from '../../support/no-scenes.ts';
 import { plimsoll } from '../../support/plimsoll.ts';
 import { aVessel, anEdit } from '../log/a-workspace.ts';
-
-const idle = { signal: new AbortController().signal, progress: () => {} };
-const noScenes = {
-  view: () => Promise.reject(new Error('no scene')),
-  read: () => Promise.reject(new Error('no scene')),
-  georeference: () => Promise.resolve(null),
-};
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-drop-'));
@@ -50,7 +44,7 @@ const send = (workspace: Workspace, path: string) =>
     parts: ['log'],
     version: '0',
     peer: 'Lee',
-    ...idle,
+    ...unwatched,
   });
 
 it('offers what others put into the folder, verified, and takes nothing in by itself', async () => {

@@ -9,16 +9,11 @@ import { openZip } from '../../../electron/interchange/zip-reader.ts';
 import { openWorkspace, type Workspace } from '../../../electron/log/workspace.ts';
 import { importPackage } from '../../../electron/services/exchange-import.ts';
 import { exportPackage } from '../../../electron/services/package-export.ts';
+import { AuditFilter } from '../../../shared/domain/audit.ts';
 import { created, updated } from '../../../shared/domain/edit.ts';
 import { type PackagePart, packageParts } from '../../../shared/domain/package-profile.ts';
+import { noScenes, unwatched } from '../../support/no-scenes.ts';
 import { aSighting, aVessel, anEdit, failureOf } from '../log/a-workspace.ts';
-
-const idle = { signal: new AbortController().signal, progress: () => {} };
-const noScenes = {
-  view: () => Promise.reject(new Error('no scene')),
-  read: () => Promise.reject(new Error('no scene')),
-  georeference: () => Promise.resolve(null),
-};
 
 function aDesk(name: string, folder = mkdtempSync(join(tmpdir(), 'plimsoll-exchange-'))): Workspace {
   const workspace = openWorkspace(join(folder, 'desk.plimsoll'), { actor: name });
@@ -43,12 +38,12 @@ async function send(
     parts,
     version: '0',
     ...rest,
-    ...idle,
+    ...unwatched,
   });
 }
 
 const take = (workspace: Workspace, path: string, purpose: 'keep' | 'trial' = 'keep') =>
-  importPackage({ workspace, path, purpose, verify: verifyPackage, ...idle });
+  importPackage({ workspace, path, purpose, verify: verifyPackage, ...unwatched });
 
 /** Every byte of every file of a package, as text, and their names. */
 async function everythingIn(path: string): Promise<string> {
@@ -196,9 +191,7 @@ describe('the audit', () => {
     const [vessel, sighting] = [newId(), newId()];
     kim.apply(anEdit('Add', created(vessel, aVessel()), created(sighting, aSighting())));
     kim.apply(anEdit('Review', updated(sighting, { review: 'draft' }, { review: 'submitted' })));
-    const told = kim
-      .audit({ limit: 10, actor: null, entity: null })
-      .map(({ actor, label, deeds }) => [actor, label, deeds]);
+    const told = kim.audit(AuditFilter.parse({ limit: 10 })).map(({ actor, label, deeds }) => [actor, label, deeds]);
     expect(told).toEqual([
       ['Kim', 'Review', [{ kind: 'sighting', deed: 'reviewed', count: 1 }]],
       [

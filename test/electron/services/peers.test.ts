@@ -11,14 +11,8 @@ import { exportPackage, type PackageExport } from '../../../electron/services/pa
 import { listPeers, missingPackages } from '../../../electron/services/peers.ts';
 import { openOwnKeys } from '../../../electron/trust/own-keys.ts';
 import { created, updated } from '../../../shared/domain/edit.ts';
+import { noScenes, unwatched } from '../../support/no-scenes.ts';
 import { aSighting, aVessel, anEdit } from '../log/a-workspace.ts';
-
-const idle = { signal: new AbortController().signal, progress: () => {} };
-const noScenes = {
-  view: () => Promise.reject(new Error('no scene')),
-  read: () => Promise.reject(new Error('no scene')),
-  georeference: () => Promise.resolve(null),
-};
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-peers-'));
@@ -41,11 +35,11 @@ const send = (workspace: Workspace, choice: Partial<PackageExport>, path = join(
     parts: ['log'],
     version: '0',
     ...choice,
-    ...idle,
+    ...unwatched,
   });
 
 const take = (workspace: Workspace, path: string, sign: Parameters<typeof importPackage>[0]['sign'] = null) =>
-  importPackage({ workspace, path, purpose: 'keep', verify: verifyPackage, sign, ...idle });
+  importPackage({ workspace, path, purpose: 'keep', verify: verifyPackage, sign, ...unwatched });
 
 const addVessel = (workspace: Workspace, name: string) =>
   workspace.apply(anEdit(`Add ${name}`, created(newId(), aVessel({ name }))));
