@@ -22,6 +22,7 @@ import { annotationImportHandlers } from './services/annotation-import.ts';
 import { auditHandlers } from './services/audit.ts';
 import { conflictHandlers } from './services/conflicts.ts';
 import { createDropFolder, type DropFolder } from './services/drop-folder.ts';
+import { expungeHandlers } from './services/expunge.ts';
 import { exchangeHandlers } from './services/exchange.ts';
 import { noteHandlers } from './services/notes.ts';
 import { hubHandlers } from './services/hub.ts';
@@ -158,7 +159,8 @@ function workHandlers(workspace: Workspace, parts: WorkParts) {
     ...reviewHandlers(workspace),
     ...schemeHandlers(workspace),
     ...conflictHandlers(workspace),
-    ...auditHandlers(workspace),
+    ...auditHandlers(workspace, settingsFolder),
+    ...expungeHandlers(workspace, settingsFolder),
     ...tasks.handlers,
   };
 }

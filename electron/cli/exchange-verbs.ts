@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Output } from '../../shared/contract.ts';
-import type { AuditedEdit, AuditVerdict } from '../../shared/domain/audit.ts';
+import type { Fork, Gap } from '../../shared/domain/audit.ts';
 import type { WaitingFile } from '../../shared/domain/drop-folder.ts';
 import type { ImportOutcome, MissingPackages, Peer, Sender } from '../../shared/domain/exchange.ts';
 import { signOrder } from './ask-passphrase.ts';
@@ -91,61 +91,7 @@ export const exchangeVerbs: Readonly<Record<string, Verb>> = {
       return { value: conflicts, text: conflicts.map(conflictText).join('\n') || 'no conflicts' };
     },
   },
-  audit: {
-    usage: 'audit --workspace W [--verify] [--limit N] [--actor NAME] [--entity ID]',
-    async run(args) {
-      const { values } = readWords(args, {
-        ...workspace,
-        verify: { type: 'boolean' },
-        limit: { type: 'string' },
-        actor: { type: 'string' },
-        entity: { type: 'string' },
-      });
-      if (values['verify'] === true) return auditVerdict(required(values, 'workspace'));
-      const limit = Number(values['limit'] ?? 200);
-      if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
-        return usageFault('--limit is a whole number from 1 to 10000');
-      const [actor, entity] = [values['actor'], values['entity']].map((word) =>
-        typeof word === 'string' ? word : null,
-      );
-      const audit = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
-        handlers['audit.list']({ limit, actor: actor ?? null, entity: entity ?? null }),
-      );
-      const journal = audit.journal.map(({ at, actor: by, event }) => `${at}  ${by}  ${event}`);
-      return { value: audit, text: [...audit.edits.map(editText), ...journal].join('\n') };
-    },
-  },
-  expunge: {
-    usage: 'expunge --workspace W --reason TEXT [--field NAME …] ENTITY …',
-    async run(args) {
-      const { values, positionals } = readWords(args, {
-        ...workspace,
-        reason: { type: 'string' },
-        field: { type: 'string', multiple: true },
-      });
-      if (positionals.length === 0) return usageFault('give at least one entity');
-      const fields = (values['field'] as string[] | undefined) ?? null;
-      const reason = required(values, 'reason');
-      const expunged = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
-        handlers['log.expunge']({ entities: [...positionals], fields, reason }),
-      );
-      return { value: expunged, text: `${expunged.operations} values blanked; copies blank them when they hear of it` };
-    },
-  },
 };
-
-async function auditVerdict(path: string): Promise<Outcome> {
-  const verdict: AuditVerdict = await withDeskToRead(path, async ({ handlers }) => handlers['audit.verify']({}));
-  const { ok, operations, chains, blanked, gaps, forks, problems } = verdict;
-  const text = [
-    ok ? 'every hash and every chain holds' : 'the log is NOT as it was written',
-    `${operations} operations in ${chains} chains, ${blanked} blanked`,
-    ...gaps.map(gapText),
-    ...forks.map(forkText),
-    ...problems,
-  ].join('\n');
-  return { value: verdict, text, ok };
-}
 
 function importText(outcome: ImportOutcome): string {
   const { trial, operations, added, known, quarantined, blanked, kinds, conflicts, conflictsBefore } = outcome;
@@ -166,7 +112,7 @@ function importText(outcome: ImportOutcome): string {
   ].join('\n');
 }
 
-const gapText = ({ replica, from, to }: AuditVerdict['gaps'][number]): string =>
+export const gapText = ({ replica, from, to }: Gap): string =>
   `operations ${from}–${to} of ${replica} are missing; ask for a package that holds them`;
 
 /** A selection leaves gaps by its nature. */
@@ -196,14 +142,10 @@ function waitingText({ name, kind, verdict, failure }: WaitingFile): string {
   return `${name}: ${operations} operations up to ${newest ?? 'none'}, ${signature.key?.name ?? signature.state}, marking ${marking ?? 'none'}`;
 }
 
-const forkText = ({ replica, seq }: AuditVerdict['forks'][number]): string =>
+export const forkText = ({ replica, seq }: Fork): string =>
   `two different operations ${seq} of ${replica}: a copy of its file was used for writing`;
 
 function conflictText({ title, field, reason, heads }: Output<'conflict.list'>[number]): string {
   const sides = heads.map(({ value, actor, at }) => `  ${JSON.stringify(value)}  ${actor}  ${at}`);
   return [`${title}: ${field} (${reason})`, ...sides].join('\n');
-}
-
-function editText({ at, actor, label, deeds }: AuditedEdit): string {
-  return `${at}  ${actor}  ${label}  ${deeds.map(({ kind, deed, count }) => `${count} ${kind} ${deed}`).join(', ')}`;
 }

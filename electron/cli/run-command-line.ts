@@ -26,9 +26,10 @@ const groups: readonly { readonly names: readonly string[]; readonly load: () =>
     load: async () => (await import('./backup-verbs.ts')).backupVerbs,
   },
   {
-    names: ['import', 'peers', 'exchange', 'receipt', 'state', 'conflicts', 'audit', 'expunge'],
+    names: ['import', 'peers', 'exchange', 'receipt', 'state', 'conflicts'],
     load: async () => (await import('./exchange-verbs.ts')).exchangeVerbs,
   },
+  { names: ['audit', 'expunge'], load: async () => (await import('./audit-verbs.ts')).auditVerbs },
   { names: ['hub'], load: async () => (await import('./hub-verbs.ts')).hubVerbs },
   { names: ['import-annotations'], load: async () => (await import('./import-verbs.ts')).importVerbs },
   { names: ['demo-scene', 'demo'], load: async () => (await import('./demo-verbs.ts')).demoVerbs },

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
+import { expungeText } from '../../shared/domain/expunge.ts';
 import { deletedField, expungedField } from '../../shared/domain/operation.ts';
+import type { Json } from '../../shared/domain/json.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Blanking } from './blanking.ts';
 import { editKind, writeDeletion } from './change-writer.ts';
@@ -14,12 +16,16 @@ export interface ExpungeOrder {
   readonly fields: readonly string[] | null;
   /** Kept in the log, and so must give nothing away. */
   readonly reason: string;
+  /** Signs the order, so that other copies can tell who gave it. */
+  readonly sign?: ((text: string, id: string) => string) | null;
 }
 
 export interface Expunged {
   /** The entity of kind `expunge` that tells other copies. */
   readonly id: string;
   readonly operations: number;
+  /** Whether the file holds no trace any more; false while another program reads it. */
+  readonly swept: boolean;
 }
 
 interface Found {
@@ -42,7 +48,7 @@ export function createExpunge(parts: EditParts & { readonly blanking: Blanking }
     const writer = beginEdit(newId(), parts.actor());
     const kinds = takeOut(parts, writer, order);
     const id = newId();
-    const about = { kind: 'expunge', [expungedField]: { operations: found, reason: order.reason } };
+    const about = { kind: 'expunge', [expungedField]: signedOrder(id, found, order) };
     for (const [field, value] of Object.entries(about))
       writer.write({ entity: id, field, stream: '', supersedes: [] }, value);
     for (const [field, value] of Object.entries({ kind: editKind, label: 'Expunge', mode: 'record' }))
@@ -53,18 +59,26 @@ export function createExpunge(parts: EditParts & { readonly blanking: Blanking }
   });
   return (order) => {
     const { id, operations, kinds } = perform.immediate(order);
-    blanking.sweep();
+    const swept = blanking.sweep();
     changed(order.entities, kinds);
-    return { id, operations };
+    return { id, operations, swept };
   };
 }
+
+function signedOrder(id: string, operations: string[], { reason, sign = null }: ExpungeOrder): Json {
+  const said = { operations, reason };
+  return sign === null ? said : { ...said, signature: sign(expungeText(id, said), id) };
+}
+
+/** Which operations of `@entity`, in the fields `@fields` or in all, hold a value an expunge takes out. */
+export const expungeable = `entity = @entity AND value IS NOT NULL
+  AND field NOT IN ('kind', '${deletedField}', '${expungedField}')
+  AND (@fields IS NULL OR field IN (SELECT value FROM json_each(@fields)))`;
 
 /** The operations to blank, as hashes; forgets the steps and unread operations that tell of the same. */
 function createFind(db: Database): (order: ExpungeOrder) => string[] {
   const ofEntity = db.prepare<[{ entity: string; fields: string | null }], Found>(`
-    SELECT hash, edit FROM operation WHERE entity = @entity AND value IS NOT NULL
-      AND field NOT IN ('kind', '${deletedField}', '${expungedField}')
-      AND (@fields IS NULL OR field IN (SELECT value FROM json_each(@fields)))`);
+    SELECT hash, edit FROM operation WHERE ${expungeable}`);
   const labels = db
     .prepare<[string], Buffer>(`SELECT hash FROM operation WHERE entity = ? AND field = 'label' AND value IS NOT NULL`)
     .pluck();

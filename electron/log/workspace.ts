@@ -1,9 +1,9 @@
 import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { AuditedEdit, AuditVerdict, Gap } from '../../shared/domain/audit.ts';
+import type { AuditedEdit, AuditFilter, Gap, LogVerdict } from '../../shared/domain/audit.ts';
 import type { Conflict, Operation, VectorEntry } from '../../shared/domain/operation.ts';
-import { createAudit, createAuditCheck, type AuditFilter } from './audit.ts';
+import { createActors, createAudit, createAuditCheck } from './audit.ts';
 import { createBlanking } from './blanking.ts';
 import { createChains, type Chains } from './chains.ts';
 import { checkPlace, openConnection } from './connection.ts';
@@ -19,6 +19,7 @@ import {
   type OperationFilter,
 } from './exchange.ts';
 import { createExpunge, type Expunged, type ExpungeOrder } from './expunge.ts';
+import { createExpungePreview, createOrders, type ExpungeOrdered, type ExpungeQuestion, type WouldExpunge } from './expunge-reads.ts';
 import { createGaps } from './gaps.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createFacts, createSceneFiles, type Facts, type SceneFiles } from './local-facts.ts';
@@ -69,6 +70,10 @@ export interface Workspace extends Edits, Entities, Chains {
   release(marking: string): Released;
   readonly merge: Merge;
   expunge(order: ExpungeOrder): Expunged;
+  /** What an expunge would blank; changes nothing. */
+  previewExpunge(question: ExpungeQuestion): WouldExpunge;
+  /** The expunges of the log, newest first. */
+  expunges(): ExpungeOrdered[];
   versionVector(): VectorEntry[];
   /** Who last wrote under a replica id; null of one nothing is here of. */
   writerOf(replica: string): string | null;
@@ -78,7 +83,9 @@ export interface Workspace extends Edits, Entities, Chains {
   conflictCount(): number;
   gaps(): Gap[];
   audit(filter: AuditFilter): AuditedEdit[];
-  checkAudit(): AuditVerdict;
+  /** Everybody who ever wrote in the log, by name. */
+  actors(): string[];
+  checkAudit(): LogVerdict;
   readonly journal: Journal;
   readonly sceneFiles: SceneFiles;
   readonly facts: Facts;
@@ -128,6 +135,7 @@ function prepareToWrite(db: Database, options: WorkspaceOptions, lock: Workspace
   try {
     migrate(db, readMigrations(migrationsFolder()));
     claimReplica(db, lock);
+    createBlanking(db).sweepIfDue();
     return workspaceOver(db, options, () => {
       turnMark(db, lock);
       db.close();
@@ -174,6 +182,8 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
       release: createRelease(db, store, entities),
       merge: createMerge(parts),
       expunge: createExpunge(parts),
+      previewExpunge: createExpungePreview(db, dependents),
+      expunges: createOrders(db),
       versionVector: createVersionVector(db),
       writerOf: createWriterOf(db),
       state: createState(db),
@@ -183,6 +193,7 @@ export function workspaceOver(db: Database, options: WorkspaceOptions, close: ()
       gaps: createGaps(db),
       ...createChains(db),
       audit: createAudit(db),
+      actors: createActors(db),
       checkAudit: createAuditCheck(db, journal),
       onChange: (listener: ChangeListener) => {
         listeners.add(listener);

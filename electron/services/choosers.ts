@@ -14,6 +14,7 @@ const saved: Partial<Record<ChooserRequest['purpose'], string>> = {
   'save package': '.plim',
   'save sealed package': '.plim.age',
   'save public key': '.pub',
+  'save audit': '.csv',
   'save workspace': '.plimsoll',
 };
 

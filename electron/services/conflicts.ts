@@ -3,6 +3,7 @@ import type { TrayEntry } from '../../shared/domain/conflict.ts';
 import type { Fields, Json } from '../../shared/domain/json.ts';
 import type { Conflict } from '../../shared/domain/operation.ts';
 import type { Workspace } from '../log/workspace.ts';
+import { entityTitle, textOf } from './entity-title.ts';
 
 /** The calls that tell what a person has to decide; deciding is an ordinary edit. */
 export function conflictHandlers(
@@ -22,7 +23,7 @@ function trayEntry(workspace: Reads, conflict: Conflict): TrayEntry {
   const vessels = conflict.heads.flatMap(({ value }) => vesselIn(conflict.field, value));
   return {
     ...conflict,
-    title: titleOf(workspace, fields) || conflict.kind || conflict.entity,
+    title: entityTitle(workspace, fields) || conflict.kind || conflict.entity,
     sighting: typeof sighting === 'string' ? sighting : null,
     vesselNames: Object.fromEntries(vessels.map((id) => [id, textOf(workspace.entity(id)?.['name'])])),
   };
@@ -32,14 +33,3 @@ function vesselIn(field: string, value: Json): string[] {
   const named = field === 'vessel' ? value : (Object(value) as Fields)['vessel'];
   return typeof named === 'string' ? [named] : [];
 }
-
-/** What an analyst would call an entity: its name, or what it is of what. */
-function titleOf(workspace: Reads, fields: Fields): string {
-  const owner = [fields['vessel'], fields['sighting'], fields['scene']].find((id) => typeof id === 'string');
-  const own = textOf(fields['name']) || textOf(fields['fileName']) || textOf(fields['vesselClass']);
-  const ownerFields = owner === undefined ? null : workspace.entity(owner);
-  const of = ownerFields ? titleOf(workspace, { ...ownerFields, vessel: null, sighting: null }) : '';
-  return [own || textOf(fields['value']), of].filter((text) => text !== '').join(' · ');
-}
-
-const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

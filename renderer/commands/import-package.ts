@@ -1,5 +1,4 @@
 import { t } from 'i18next';
-import type { Audit, AuditVerdict } from '../../shared/domain/audit.ts';
 import type { ImportOutcome } from '../../shared/domain/exchange.ts';
 import type { SignOrder, Unlock } from '../../shared/domain/trust.ts';
 import { call } from '../host.ts';
@@ -29,10 +28,3 @@ interface ImportOrder {
   readonly unlock: Unlock | null;
   readonly sign: SignOrder | null;
 }
-
-/** The latest edits of all desks and what was exchanged. */
-export const listAudit = (): Promise<Audit | null> =>
-  attempt(() => call('audit.list', { limit: 500, actor: null, entity: null }));
-
-/** Checks every hash and every chain of the log. */
-export const verifyAudit = (): Promise<AuditVerdict | null> => attempt(() => call('audit.verify', {}));

@@ -58,6 +58,7 @@ export const sightingActions = {
   'flip-bow': { run: flipBow, disabledReason: needsBox },
   'fly-to-selection': onSelection(() => void flyToSightings(selectedIds())),
   'link-vessel': onSelection(() => showDialog({ name: 'link-vessel', sightings: selectedIds() })),
+  expunge: onSelection(() => showDialog({ name: 'expunge', entities: selectedIds() })),
   'mark-sightings': onSelection(() => showDialog({ name: 'marking', of: { sightings: selectedIds() } })),
   'mark-scene': { run: markScene, disabledReason: needsScene },
   'unlink-vessel': {

@@ -10,6 +10,7 @@ import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { EntryDefaults } from './templates-defaults.tsx';
 import { ExchangeDialog } from './exchange-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { ExpungeDialog } from './expunge-dialog.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { ImportAnnotationsDialog } from './import-annotations-dialog.tsx';
@@ -66,6 +67,8 @@ function OpenDialog() {
       return <HubDialog />;
     case 'export':
       return <ExportDialog peer={dialog.peer} />;
+    case 'expunge':
+      return <ExpungeDialog entities={dialog.entities} />;
     case 'help':
       return <HelpDialog />;
     case 'import-annotations':

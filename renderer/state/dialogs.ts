@@ -24,6 +24,7 @@ export type Dialog =
   | { readonly name: 'verify' | 'import-vessels' | 'import-package'; readonly path: string }
   | { readonly name: 'import-annotations'; readonly path: string; readonly scene: string }
   | { readonly name: 'marking'; readonly of: { readonly sightings: readonly string[] } | { readonly scene: string } }
+  | { readonly name: 'expunge'; readonly entities: readonly string[] }
   | { readonly name: 'link-vessel' | 'return'; readonly sightings: readonly string[] }
   | { readonly name: 'signing-keys'; readonly publicKey: string }
   | { readonly name: 'export'; readonly peer: string | null }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { Audit, AuditVerdict } from '../domain/audit.ts';
+import { Audit, AuditFilter, AuditVerdict } from '../domain/audit.ts';
 import { LogState, TrayEntry } from '../domain/conflict.ts';
 import { Applied, Edit, HistoryStep } from '../domain/edit.ts';
+import { ExpungeChoice, ExpungePreview, ExpungeReceipt } from '../domain/expunge.ts';
+import { SignOrder } from '../domain/trust.ts';
 import { call, nothing } from './call.ts';
 
 /** What is asked of the log. */
@@ -14,20 +16,13 @@ export const logCalls = {
   'log.state': call(nothing, LogState),
   /** Blanks some fields of entities, or (null) all that was ever said of them, in every copy that hears of it. */
   'log.expunge': call(
-    z.object({
-      entities: z.array(z.uuid()).min(1).max(1000),
-      fields: z.array(z.string()).min(1).nullable(),
-      reason: z.string().min(1).max(200),
-    }),
-    z.object({ id: z.uuid(), operations: z.number().int() }),
+    ExpungeChoice.extend({ reason: z.string().min(1).max(200), sign: SignOrder.nullish() }),
+    ExpungeReceipt,
   ),
-  'audit.list': call(
-    z.object({
-      limit: z.number().int().positive().max(10_000),
-      actor: z.string().nullable(),
-      entity: z.uuid().nullable(),
-    }),
-    Audit,
-  ),
+  /** What such an expunge would blank; changes nothing. */
+  'log.previewExpunge': call(ExpungeChoice.extend({ withOwned: z.boolean().nullish() }), ExpungePreview),
+  'audit.list': call(AuditFilter, Audit),
+  /** Writes the same as CSV. */
+  'audit.export': call(AuditFilter.extend({ path: z.string() }), z.object({ path: z.string() })),
   'audit.verify': call(nothing, AuditVerdict),
 } as const;

@@ -26,6 +26,12 @@ export function hlcTime(hlc: Hlc): string {
   return new Date(Math.min(hlcMillis(hlc), lastDateMs)).toISOString();
 }
 
+/** The smallest stamp of a day (UTC), or of one so many days later. */
+export function dayHlc(day: string, daysLater: number): Hlc {
+  const millis = Math.max(0, Date.parse(`${day}T00:00:00Z`) + daysLater * 86_400_000);
+  return stamp(millis, 0, '0'.repeat(16));
+}
+
 /** Whether a stamp is more than five minutes ahead: it is kept, but does not move the local clock. */
 export function isSuspect(hlc: Hlc, nowMs: number): boolean {
   return hlcMillis(hlc) > nowMs + suspectAheadMs;

@@ -15,7 +15,12 @@ export const Deletion = z.object({ saw: z.array(hex(64)) });
 export const expungedField = '_expunged';
 
 /** What an expunge blanks: operations by hash, and why, in words that give nothing away. */
-export const Expunge = z.object({ operations: z.array(hex(64)), reason: z.string() });
+export const Expunge = z.object({
+  operations: z.array(hex(64)),
+  reason: z.string(),
+  /** A minisign signature over `expungeText`. */
+  signature: z.string().max(8000).nullish(),
+});
 
 /**
  * One fact of the log, never changed: `entity`'s `field` became `value`, in the place of the operations `supersedes`

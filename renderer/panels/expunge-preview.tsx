@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import type { ExpungePreview, ExpungeReceipt } from '../../shared/domain/expunge.ts';
+import { CheckField } from '../ui/check-field.tsx';
+import './expunge.css';
+
+/** Every value that would be blanked, by entity and field; a field that is unchecked stays. */
+export function ExpungeWould(props: {
+  readonly preview: ExpungePreview;
+  readonly left: readonly string[];
+  readonly onLeft: (fields: readonly string[]) => void;
+}) {
+  const { t } = useTranslation();
+  const { preview, left, onLeft } = props;
+  const toggle = (field: string, on: boolean): void =>
+    onLeft(on ? left.filter((name) => name !== field) : [...left, field]);
+  return (
+    <div className="expunge-list" role="region" aria-label={t('expunge.preview')} tabIndex={0}>
+      {preview.entities.map(({ id, title, fields }) => (
+        <section key={id} aria-label={title}>
+          <h3>{title}</h3>
+          {fields.map(({ field, values }) => (
+            <div className="expunge-field" key={field}>
+              <CheckField
+                label={t(`fields.${field}`, { defaultValue: field })}
+                isOn={!left.includes(field)}
+                onChange={(on) => toggle(field, on)}
+              />
+              <span className={left.includes(field) ? 'soft' : ''}>{values.map(shortened).join(' · ')}</span>
+            </div>
+          ))}
+        </section>
+      ))}
+      {preview.labels.length > 0 ? (
+        <p className="soft">{t('expunge.labels', { count: preview.labels.length })}</p>
+      ) : null}
+    </div>
+  );
+}
+
+const shortened = (value: string): string => (value.length > 120 ? `${value.slice(0, 120)}…` : value);
+
+/** What was blanked, and where it may still be found. */
+export function ExpungeDone({ receipt }: { readonly receipt: ExpungeReceipt }) {
+  const { t } = useTranslation();
+  const { operations, swept, backups } = receipt;
+  return (
+    <>
+      <p className="badge good" role="status">
+        {t('expunge.done', { count: operations })}
+      </p>
+      {swept ? null : <p className="problem">{t('expunge.notSwept')}</p>}
+      <p>{t('expunge.elsewhere')}</p>
+      {backups.length > 0 ? (
+        <>
+          <h3>{t('expunge.backups')}</h3>
+          <ul className="notes">
+            {backups.map((path) => (
+              <li key={path}>{path}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
