@@ -2,7 +2,7 @@ import { CircleStop, FolderSearch, RotateCw } from 'lucide-react';
 import { GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
-import type { SceneState } from '../../shared/domain/scene.ts';
+import { isPlaced, type SceneState } from '../../shared/domain/scene.ts';
 import { locateScene } from '../commands/add-scenes.ts';
 import { cancelSceneWork, resumeSceneWork } from '../commands/scene-work.ts';
 import { CoverageBadge } from './coverage-badge.tsx';
@@ -26,11 +26,8 @@ export function SceneRow({ id, entry }: { readonly id: string; readonly entry: S
       </div>
       <div className="badges">
         {scene.synthetic ? <span className="badge warn">{t('scenes.synthetic')}</span> : null}
-        <span
-          className={scene.georeference === 'none' ? 'badge warn' : 'badge'}
-          title={scene.georeferenceNote ?? undefined}
-        >
-          {t(`values.georeference.${scene.georeference}`)}
+        <span className={isPlaced(scene) ? 'badge' : 'badge warn'} title={scene.georeferenceNote ?? undefined}>
+          {t(`values.georeference.${isPlaced(scene) ? scene.georeference : 'none'}`)}
         </span>
         {scene.gsdMetres === null ? null : (
           <span className="badge">{t('scenes.gsd', { metres: Number(scene.gsdMetres.toPrecision(3)) })}</span>

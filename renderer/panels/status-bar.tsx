@@ -6,7 +6,7 @@ import { coordinateStyles, formatGsd, formatLonLat, formatMetres } from '../../s
 import { gridLookup } from '../../shared/domain/grid-lookup.ts';
 import { scaleBar } from '../../shared/domain/measure.ts';
 import { metresAPixel } from '../../shared/domain/north.ts';
-import type { Scene } from '../../shared/domain/scene.ts';
+import { isPlaced, type Scene } from '../../shared/domain/scene.ts';
 import { changeSettings } from '../commands/change-settings.ts';
 import { copyPlace } from '../commands/view-copy-place.ts';
 import { showSceneDetails } from '../commands/scene-pages.ts';
@@ -29,7 +29,7 @@ export function StatusBar() {
       <GroundPlace />
       <Values />
       <span className="status-fill" />
-      {scene.georeference === 'none' ? (
+      {!isPlaced(scene) ? (
         <span className="badge warn" title={scene.georeferenceNote ?? t('map.noGeoreference')}>
           {t('map.noGeoreference')}
         </span>

@@ -60,9 +60,11 @@ function RangeEnd(props: {
   readonly value: number;
   readonly onChange: (value: number) => void;
 }) {
+  const shown = String(Number(props.value.toPrecision(6)));
   const commit = (text: string): void => {
-    const value = Number(text);
-    if (text.trim() !== '' && Number.isFinite(value)) props.onChange(value);
+    const value = Number(text.replace(',', '.'));
+    // Passing through the field must not turn the range into one set by hand.
+    if (text.trim() !== '' && text !== shown && Number.isFinite(value)) props.onChange(value);
   };
   return (
     <input
@@ -70,7 +72,7 @@ function RangeEnd(props: {
       className="input"
       inputMode="decimal"
       aria-label={props.name}
-      defaultValue={props.value}
+      defaultValue={shown}
       onBlur={(event) => commit(event.target.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit(event.currentTarget.value);

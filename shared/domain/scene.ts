@@ -123,6 +123,14 @@ export const Scene = z.object({
 });
 export type Scene = z.output<typeof Scene>;
 
+/** Whether a scene's pixels have places on the Earth: a map grid of another world gives them none. */
+export const isPlaced = ({
+  georeference,
+  footprint,
+  gsdMetres,
+}: Pick<Scene, 'georeference' | 'footprint' | 'gsdMetres'>) =>
+  georeference !== 'none' && (footprint !== null || gsdMetres !== null);
+
 export const BandStatistics = z.object({
   minimum: z.number(),
   maximum: z.number(),
