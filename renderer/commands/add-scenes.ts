@@ -2,6 +2,7 @@ import { t } from 'i18next';
 import { v7 as uuidv7 } from 'uuid';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { call, pathsOf } from '../host.ts';
+import { showDialog } from '../state/dialogs.ts';
 import { addMessage, useMessages } from '../state/messages.ts';
 import { useScenes } from '../state/scenes.ts';
 import { startAdding } from './adding.ts';
@@ -39,13 +40,18 @@ async function addScenes(paths: readonly string[]): Promise<void> {
   offerPages(first.scene);
 }
 
-/** Adds the files dropped on the window. */
+/** Adds the scenes dropped on the window; shows what would come of importing a package. */
 export async function addDroppedFiles(files: readonly File[]): Promise<void> {
   await attempt(async () => {
     const paths = await pathsOf(files);
-    if (paths.length > 0) await addScenes(paths);
+    const scenes = paths.filter((path) => !isPackage(path));
+    const dropped = paths.find(isPackage);
+    if (scenes.length > 0) await addScenes(scenes);
+    if (dropped !== undefined) showDialog({ name: 'import-package', path: dropped });
   });
 }
+
+const isPackage = (path: string): boolean => /\.plim(?:\.age)?$/i.test(path);
 
 /** Asks where the file of a scene lies now. */
 export async function locateScene(sceneId: string): Promise<void> {
