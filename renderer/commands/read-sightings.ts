@@ -13,8 +13,11 @@ export interface SightingsReader {
    * those of the open scene are there; the others follow.
    */
   all(): Promise<void>;
-  /** Reads the named ones again; what the host no longer has is dropped and unselected. */
-  some(ids: readonly string[]): Promise<void>;
+  /**
+   * Reads the named ones again; what the host no longer has is dropped and unselected. Gives whether a scene may have
+   * more or fewer of them than before.
+   */
+  some(ids: readonly string[]): Promise<boolean>;
   /** Forgets all of them, as those of another workspace are to be read. */
   clear(): void;
 }
@@ -78,13 +81,22 @@ function createSightingsReader(): SightingsReader {
     },
     async some(ids) {
       for (const id of ids) current?.newer.add(id);
-      show(ids, await call('sighting.get', { ids: [...ids] }));
+      const read = await call('sighting.get', { ids: [...ids] });
+      const before = countedOf(ids);
+      show(ids, read);
+      return countedOf(ids) !== before;
     },
     clear() {
       current = null;
       useSightings.setState({ byId: new Map(), steps: [], expected: null, selected: new Set() });
     },
   };
+}
+
+/** For which scenes some sightings count. */
+function countedOf(ids: readonly string[]): string {
+  const { byId } = useSightings.getState();
+  return ids.map((id) => `${byId.get(id)?.scene} ${byId.get(id)?.standing ?? ''}`).join();
 }
 
 /** Puts what was read of some sightings in the place of what is known of them. */

@@ -26,9 +26,13 @@ export async function refreshEntities({ entities, kinds }: Payload<'entities.cha
   if (has('coverage pass') || has('coverage cell')) {
     if (await refreshCoverage(few ? entities : null)) return refreshAll();
   }
+  const refreshSightings = async (): Promise<void> => {
+    const isCountOther = few ? await sightingsReader.some(entities) : await sightingsReader.all().then(() => true);
+    if (isCountOther && !has('scene')) await refreshCounts();
+  };
   await Promise.all([
-    has('sighting') ? (few ? sightingsReader.some(entities) : sightingsReader.all()) : null,
-    has('scene') ? refreshScenes() : has('sighting') ? refreshCounts() : null,
+    has('sighting') ? refreshSightings() : null,
+    has('scene') ? refreshScenes() : null,
     has('vessel link') ? refreshLinks() : null,
     has('registration') ? refreshRegistrations() : null,
     has('vessel') || has('vessel identifier') ? refreshVessels([...useSightings.getState().vesselsById.keys()]) : null,

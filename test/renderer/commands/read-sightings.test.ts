@@ -84,6 +84,17 @@ it('keeps an edit and a deletion that a part asked for earlier does not know of'
   expect([shown().get(edited)?.remarks, shown().has(gone), shown().size]).toEqual(['hose', false, 2499]);
 });
 
+it('tells whether the named ones count as they did', async () => {
+  const told: boolean[] = [];
+  for (const fields of [{}, { remarks: 'hose' }, { standing: 'gone' as const }]) {
+    stored.set('s00001', aPlacedSighting('s00001', { scene: 'open', ...fields }));
+    const read = sightingsReader.some(['s00001']);
+    await answerNext();
+    told.push(await read);
+  }
+  expect(told).toEqual([true, false, true]);
+});
+
 it('drops at the end what the host no longer has', async () => {
   useSightings.setState({ byId: new Map([['old', aPlacedSighting('old')]]), selected: new Set(['old']) });
   void sightingsReader.all();
