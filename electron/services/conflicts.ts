@@ -7,10 +7,11 @@ import { entityTitle, textOf } from './entity-title.ts';
 
 /** The calls that tell what a person has to decide; deciding is an ordinary edit. */
 export function conflictHandlers(
-  workspace: Pick<Workspace, 'conflicts' | 'entity' | 'state'>,
-): Pick<Handlers, 'conflict.list' | 'log.state'> {
+  workspace: Pick<Workspace, 'conflicts' | 'conflictCount' | 'entity' | 'state'>,
+): Pick<Handlers, 'conflict.list' | 'conflict.count' | 'log.state'> {
   return {
     'conflict.list': () => workspace.conflicts().map((conflict) => trayEntry(workspace, conflict)),
+    'conflict.count': () => ({ count: workspace.conflictCount() }),
     'log.state': () => workspace.state(),
   };
 }

@@ -21,7 +21,8 @@ export const listConflicts = (): Promise<TrayEntry[] | null> => attempt(() => ca
 export const decideConflict = (conflict: TrayEntry, decision: Decision): Promise<boolean> =>
   edit(t('conflicts.edit', { title: conflict.title }), changesOf(conflict, decision));
 
-function changesOf({ entity, field, heads }: TrayEntry, decision: Decision): Change[] {
+/** The edit that a decision comes to. */
+export function changesOf({ entity, field, heads }: TrayEntry, decision: Decision): Change[] {
   switch (decision.take) {
     case 'keep':
       return [updated(entity, {}, { _deleted: null })];

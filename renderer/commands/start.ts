@@ -10,11 +10,13 @@ import { followNotes } from './notes.ts';
 import { followDropFolder } from './drop-folder.ts';
 import { linkWindows } from './link-windows.ts';
 import { createQueue } from './queue.ts';
+import { sightingsReader } from './read-sightings.ts';
 import { refreshAll, refreshEntities } from './refresh.ts';
 import { runCommand } from './registry.ts';
 import { followScheme } from './scheme.ts';
 import { followPlacing } from './scene-placing.ts';
 import { showSceneState } from './scene-work.ts';
+import { followConflicts } from './follow-conflicts.ts';
 import { followSuggestions } from './suggest.ts';
 import { shareSelection } from './share-selection.ts';
 import { showProgress } from './tasks.ts';
@@ -48,6 +50,7 @@ export function start(): () => void {
 /** What only the desk does: what the host asks for, and keeping how the desk is left. */
 const forDesk = (): (() => void)[] => [
   keepDesk(),
+  followConflicts(),
   followSuggestions(),
   followDropFolder(),
   followWorldPoints(),
@@ -57,7 +60,8 @@ const forDesk = (): (() => void)[] => [
 
 async function loadWorkspace(): Promise<void> {
   useScenes.setState({ entries: [], openSceneId: null, view: null, grid: null });
-  useSightings.setState({ byId: new Map(), selected: new Set(), linksBySighting: new Map(), vesselsById: new Map() });
+  sightingsReader.clear();
+  useSightings.setState({ linksBySighting: new Map(), vesselsById: new Map() });
   useWorkspace.setState({ status: await call('workspace.status', {}) });
   await Promise.all([refreshAll(), refreshAdding()]);
   if (windowKind() === 'desk') await openAsLeft();

@@ -7,6 +7,8 @@ import { closeDialog } from '../state/dialogs.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { ConflictSides } from './conflicts-sides.tsx';
 
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
 /** The conflict tray: one after another, what a person has to decide. */
 export function ConflictsDialog() {
   const { t } = useTranslation();
@@ -41,11 +43,14 @@ export function ConflictsDialog() {
       }
     >
       {shown ? (
-        <ConflictSides
-          key={`${shown.entity} ${shown.field} ${shown.reason}`}
-          conflict={shown}
-          onDecide={(decision) => void decide(decision)}
-        />
+        <div onKeyDown={({ key, target }) => target instanceof HTMLInputElement || step(steps[key] ?? 0)}>
+          <ConflictSides
+            key={`${shown.entity} ${shown.field} ${shown.reason}`}
+            conflict={shown}
+            onDecide={(decision) => void decide(decision)}
+          />
+          <p className="soft">{t('conflicts.byKeys')}</p>
+        </div>
       ) : (
         <p role="status">{t(conflicts ? 'conflicts.none' : 'conflicts.reading')}</p>
       )}

@@ -5,6 +5,7 @@ import type { TrayEntry } from '../../shared/domain/conflict.ts';
 import type { Json } from '../../shared/domain/json.ts';
 import { type Decision, linkIn } from '../commands/decide-conflict.ts';
 import { utcText } from '../ui/utc-text.ts';
+import { ConflictValue } from './conflicts-value.tsx';
 import './conflicts.css';
 
 interface Sides {
@@ -12,28 +13,31 @@ interface Sides {
   readonly onDecide: (decision: Decision) => void;
 }
 
-/** The sides of one conflict beside each other, each with who set it and when; the digits choose. */
+/** Decisions of an entity that one deleted, by key. */
+const keys: Readonly<Record<string, Decision>> = { k: { take: 'keep' }, d: { take: 'delete' } };
+
+/** The sides of one conflict beside each other, each with who set it and when; the digits choose, and K and D keep or delete. */
 export function ConflictSides({ conflict, onDecide }: Sides) {
   const { t } = useTranslation();
   const { heads, reason, field, title } = conflict;
   const decisions = heads.map(({ value }) => decisionOf(conflict, value));
   const choose = (key: string): void => {
-    const decision = decisions[Number(key) - 1];
+    const decision = decisions[Number(key) - 1] ?? (reason.includes('delete') ? keys[key.toLowerCase()] : undefined);
     if (decision) onDecide(decision);
   };
   return (
     <section aria-label={title} onKeyDown={({ key, target }) => target instanceof HTMLInputElement || choose(key)}>
       <h3>{title}</h3>
-      <p>{t(`conflicts.reason.${reason}`, { field })}</p>
+      <p>{t(`conflicts.reason.${reason}`, { field: t(`fields.${field}`, { defaultValue: field }) })}</p>
       <ol className="conflict-sides">
         {heads.map((head, place) => (
           <li key={head.hash}>
-            <p className="conflict-value">{valueText(conflict, head) || t('app.none')}</p>
+            <ConflictValue conflict={conflict} head={head} />
             <p className="dim">
               {head.actor} · {utcText(head.at)} · {head.replica.slice(0, 8)}
             </p>
             {decisions[place] ? (
-              <Button className="button" onPress={() => choose(String(place + 1))}>
+              <Button className="button" autoFocus={place === 0} onPress={() => choose(String(place + 1))}>
                 {t('conflicts.choose', { place: place + 1 })}
               </Button>
             ) : null}
@@ -75,7 +79,7 @@ function KeepOrDelete({ onDecide }: Pick<Sides, 'onDecide'>) {
   const { t } = useTranslation();
   return (
     <p>
-      <Button className="button" onPress={() => onDecide({ take: 'keep' })}>
+      <Button className="button" autoFocus onPress={() => onDecide({ take: 'keep' })}>
         {t('conflicts.keep')}
       </Button>
       <Button className="button" onPress={() => onDecide({ take: 'delete' })}>
@@ -83,15 +87,4 @@ function KeepOrDelete({ onDecide }: Pick<Sides, 'onDecide'>) {
       </Button>
     </p>
   );
-}
-
-function valueText({ vesselNames, reason }: TrayEntry, { field, value }: TrayEntry['heads'][number]): string {
-  if (reason === 'different vessels') return Object.values(vesselNames).length > 0 ? nameIn(vesselNames, value) : '';
-  const text = typeof value === 'string' ? (vesselNames[value] ?? value) : JSON.stringify(value);
-  return reason === 'different values' ? text : `${field}: ${text}`;
-}
-
-function nameIn(names: Readonly<Record<string, string>>, value: Json): string {
-  const vessel = (Object(value) as Readonly<Record<string, Json>>)['vessel'];
-  return typeof vessel === 'string' ? (names[vessel] ?? vessel) : '';
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { showDialog } from '../state/dialogs.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { ConflictsBadge } from './conflicts-badge.tsx';
 import { MenuBar } from './menu-bar.tsx';
 
 /** The top of the window: menus, the workspace's name and who is working. */
@@ -17,6 +18,7 @@ export function TitleBar() {
         {status ? <strong>{status.name}</strong> : t('app.loading')}
         {status?.actor ? <span>{status.actor}</span> : null}
       </div>
+      <ConflictsBadge />
       <ActionButton
         name={t('commands.palette')}
         icon={<Search size={16} />}

@@ -13,6 +13,7 @@ export const logCalls = {
   'edit.redo': call(nothing, Applied.nullable()),
   'edit.history': call(z.object({ limit: z.number().int().positive().max(1000) }), z.array(HistoryStep)),
   'conflict.list': call(nothing, z.array(TrayEntry)),
+  'conflict.count': call(nothing, z.object({ count: z.number().int() })),
   'log.state': call(nothing, LogState),
   /** Blanks some fields of entities, or (null) all that was ever said of them, in every copy that hears of it. */
   'log.expunge': call(

@@ -84,6 +84,7 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open' | 'key.create'
     task: randomUUID(),
   },
   'conflict.list': {},
+  'conflict.count': {},
   'log.state': {},
   'log.previewExpunge': { entities: [randomUUID()], fields: null },
   'audit.export': { limit: 10, actor: null, entity: null, deed: null, from: null, to: null, path: '/nowhere/audit.csv' },
