@@ -1,5 +1,5 @@
 export { lzw } from './lzw';
-export { accumulate16By4, accumulate8By3 } from './samples';
+export { accumulate16By4, accumulate8By3, spread16By4, spread8By3 } from './samples';
 
 /** Where memory is free. */
 export function free(): usize {

@@ -1,12 +1,12 @@
-import { kernelsFor } from './kernels.ts';
+import { planesByKernel } from './kernels.ts';
 import type { PackedBlock } from './unpack.ts';
 
 type Shape = Pick<PackedBlock, 'width' | 'rows' | 'channels' | 'bits'>;
 
 /** Undoes predictor 2 and interleaving in one pass: pixel-interleaved differences → samples channel after channel. */
 export function accumulate(bytes: Uint8Array, shape: Shape): ArrayBuffer {
-  const kind = kernelKind(shape);
-  if (kind !== null) return kernelsFor(bytes.byteLength * 2).accumulate(bytes, shape, kind);
+  const quick = planesByKernel(bytes, shape, 'accumulate');
+  if (quick !== null) return quick;
   const target = new ArrayBuffer(bytes.byteLength);
   const words16 = () => new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
   const words32 = () => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
@@ -15,12 +15,6 @@ export function accumulate(bytes: Uint8Array, shape: Shape): ArrayBuffer {
   else if (shape.bits === 32) accumulate32(words32(), new Uint32Array(target), shape);
   else accumulate64(words32(), new Uint32Array(target), shape);
   return target;
-}
-
-/** The commonest scenes have loops of their own: four bands of 16 bits, and photographs. */
-function kernelKind({ channels, bits }: Shape): '16by4' | '8by3' | null {
-  if (bits === 16 && channels === 4) return '16by4';
-  return bits === 8 && channels === 3 ? '8by3' : null;
 }
 
 function accumulate8(source: Uint8Array, target: Uint8Array, { width, rows, channels }: Shape): void {

@@ -6,26 +6,41 @@ declare const WebAssembly: {
   readonly Instance: new (module: object) => { readonly exports: unknown };
 };
 
+/** Pixel after pixel → plane after plane, with predictor 2 undone or as they are. */
+type PlanesLoop = 'accumulate16By4' | 'accumulate8By3' | 'spread16By4' | 'spread8By3';
+
 /** The innermost loops of decoding, compiled from kernels/. */
-interface Exports {
+type Exports = Readonly<Record<PlanesLoop, (source: number, target: number, width: number, rows: number) => void>> & {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   /** Where memory is free. */
   free(): number;
   lzw(source: number, sourceEnd: number, target: number, targetEnd: number, isLeastFirst: boolean): number;
-  accumulate16By4(source: number, target: number, width: number, rows: number): void;
-  accumulate8By3(source: number, target: number, width: number, rows: number): void;
+};
+
+interface Shape {
+  readonly width: number;
+  readonly rows: number;
+  readonly channels: number;
+  readonly bits: number;
 }
 
 /** Loops over memory that the next call uses again: what they hand out must be copied or turned into samples at once. */
-export interface Kernels {
+interface Kernels {
   /** Bytes that LZW comes to, at most `byteLength`. Throws on a code that cannot occur. */
   lzw(source: Uint8Array, byteLength: number, isLeastFirst: boolean): Uint8Array;
-  /** Undoes predictor 2 and interleaving of four channels of 16 bits, or three of 8, into a buffer of its own. */
-  accumulate(
-    bytes: Uint8Array,
-    shape: { readonly width: number; readonly rows: number },
-    kind: '16by4' | '8by3',
-  ): ArrayBuffer;
+  /** Samples plane after plane, in a buffer of its own. */
+  toPlanes(bytes: Uint8Array, shape: Shape, loop: PlanesLoop): ArrayBuffer;
+}
+
+/** The commonest scenes have loops of their own, four bands of 16 bits and photographs; null for the others. */
+export function planesByKernel(bytes: Uint8Array, shape: Shape, how: 'accumulate' | 'spread'): ArrayBuffer | null {
+  const form = formOf(shape);
+  return form && kernelsFor(bytes.byteLength * 2).toPlanes(bytes, shape, `${how}${form}`);
+}
+
+function formOf({ channels, bits }: Shape): '16By4' | '8By3' | null {
+  if (bits === 16 && channels === 4) return '16By4';
+  return bits === 8 && channels === 3 ? '8By3' : null;
 }
 
 const pageBytes = 65_536;
@@ -59,15 +74,14 @@ function createKernels(): Kernels {
       if (length < 0) throw new RangeError('an LZW code cannot occur');
       return new Uint8Array(memory.buffer, target, length);
     },
-    accumulate(bytes, { width, rows }, kind) {
+    toPlanes(bytes, { width, rows }, loop) {
       const isHere = bytes.buffer === memory.buffer;
       const source = isHere ? bytes.byteOffset : start;
       const target = aligned(source + bytes.length);
       const { length } = bytes;
       reserve(target + length);
       if (!isHere) new Uint8Array(memory.buffer, start).set(bytes);
-      if (kind === '16by4') exports.accumulate16By4(source, target, width, rows);
-      else exports.accumulate8By3(source, target, width, rows);
+      exports[loop](source, target, width, rows);
       return memory.buffer.slice(target, target + length);
     },
   };

@@ -1,3 +1,4 @@
+import { planesByKernel } from './kernels.ts';
 import type { PackedBlock } from './unpack.ts';
 
 type Shape = Pick<PackedBlock, 'width' | 'rows' | 'channels' | 'bits'>;
@@ -12,6 +13,8 @@ export interface SpreadInto extends Shape {
 
 /** Pixel-interleaved samples → channel after channel, in a buffer of its own. */
 export function spread(bytes: Uint8Array, shape: Shape): ArrayBuffer {
+  const quick = planesByKernel(bytes, shape, 'spread');
+  if (quick !== null) return quick;
   const target = new ArrayBuffer(bytes.byteLength);
   const bands = Array.from({ length: shape.channels }, (_, channel) => channel);
   spreadInto(bytes, target, { ...shape, bands, at: 0, planeLength: shape.width * shape.rows });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { accumulate } from '../../../../electron/imagery/codecs/accumulate.ts';
+import { spread } from '../../../../electron/imagery/codecs/spread.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -23,6 +24,9 @@ describe('the kernels', () => {
       const planes = Samples.from(Array.from({ length: width * 3 * channels }, (_, at) => (at + width) * 40_503));
       const stored = new Uint8Array(differences(planes, shape).buffer);
       expect(new Samples(accumulate(stored, { ...shape, bits }))).toEqual(planes);
+      const order = Array.from(planes, (_, at) => (at % channels) * width * 3 + Math.floor(at / channels));
+      const pixels = Samples.from(order.map((at) => planes[at]!));
+      expect(new Samples(spread(new Uint8Array(pixels.buffer), { ...shape, bits }))).toEqual(planes);
     }
   });
 });
