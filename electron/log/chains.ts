@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Agreement, Chain } from '../../shared/domain/log-chain.ts';
+import { createChainLengths } from './chain-lengths.ts';
 import type { OperationRow } from './operation-store.ts';
 
 /** The log as its chains, for an exchange in which both sides can be asked. */
@@ -16,26 +17,23 @@ export interface Chains {
   rowsByHash(hashes: readonly string[]): OperationRow[];
 }
 
-interface Row extends Omit<Chain, 'forked'> {
-  readonly forked: number;
-}
-
 export function createChains(db: Database): Chains {
-  const chains = db.prepare<[], Row>(`
-    SELECT c.*, (SELECT lower(hex(max(o.hash))) FROM operation o
-      WHERE o.replica = c.replica AND o.stream = c.stream AND o.seq = c.seq) AS tip
-    FROM (SELECT replica, stream, count(*) AS count, max(seq = before) AS forked,
-        ifnull(max(seq) FILTER (WHERE seq = place), 0) AS seq
-      FROM (SELECT replica, stream, seq, row_number() OVER chain AS place, lag(seq, 1, 0) OVER chain AS before
-        FROM operation WINDOW chain AS (PARTITION BY replica, stream ORDER BY seq))
-      GROUP BY replica, stream) c
-    ORDER BY c.replica, c.stream`);
+  const lengths = createChainLengths(db);
+  const tip = db
+    .prepare<[string, string, number], string>(
+      'SELECT lower(hex(max(hash))) FROM operation WHERE replica = ? AND stream = ? AND seq = ?',
+    )
+    .pluck();
   const holds = db.prepare<[Buffer]>('SELECT 1 FROM operation WHERE hash = ?');
   const beyond = db
     .prepare<[string], number>(`
-      SELECT o.number FROM operation o LEFT JOIN json_each(?) a
-        ON a.value ->> 'replica' = o.replica AND a.value ->> 'stream' = o.stream
-      WHERE o.seq > ifnull(a.value ->> 'seq', 0) ORDER BY o.hlc, o.replica, o.stream, o.seq, o.hash`)
+      WITH chain AS MATERIALIZED (
+        SELECT c.replica, c.stream, ifnull((SELECT a.value ->> 'seq' FROM json_each(?) a
+          WHERE a.value ->> 'replica' = c.replica AND a.value ->> 'stream' = c.stream), 0) AS seq
+        FROM (SELECT DISTINCT replica, stream FROM operation) c)
+      SELECT o.number FROM chain c CROSS JOIN operation o
+        ON o.replica = c.replica AND o.stream = c.stream AND o.seq > c.seq
+      ORDER BY o.hlc, o.replica, o.stream, o.seq, o.hash`)
     .pluck();
   const byNumber = db.prepare<[string], OperationRow>(`
     SELECT o.* FROM json_each(?) j CROSS JOIN operation o ON o.number = j.value ORDER BY j.key`);
@@ -46,7 +44,15 @@ export function createChains(db: Database): Chains {
   const byHash = db.prepare<[string], OperationRow>(`
     SELECT o.* FROM json_each(?) j CROSS JOIN operation o ON o.hash = unhex(j.value)`);
   return {
-    chains: () => chains.all().map((row) => ({ ...row, forked: row.forked === 1 })),
+    chains: () =>
+      lengths().map(({ replica, stream, seq, count, forked }) => ({
+        replica,
+        stream,
+        seq,
+        count,
+        forked,
+        tip: tip.get(replica, stream, seq) ?? null,
+      })),
     holds: (hash) => holds.get(Buffer.from(hash, 'hex')) !== undefined,
     numbersBeyond: (agreed) => beyond.all(JSON.stringify(agreed)),
     rowsByNumber: (numbers) => byNumber.all(JSON.stringify(numbers)),

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Operation, VectorEntry } from '../../shared/domain/operation.ts';
+import { createChainLengths } from './chain-lengths.ts';
 import { fromRow, type OperationRow } from './operation-store.ts';
 
 /** Which operations: those a peer at `since` lacks, of some `streams`, of one `entity`. */
@@ -74,12 +75,8 @@ function toNarrowing({ since, again = [], streams, entity }: OperationFilter): N
 
 /** How far each chain is known: up to its first gap, and at all. */
 export function createVersionVector(db: Database): () => VectorEntry[] {
-  const vector = db.prepare<[], VectorEntry>(`
-    SELECT replica, stream, max(CASE WHEN seq = place THEN seq ELSE 0 END) AS seq, max(seq) AS highest
-    FROM (SELECT replica, stream, seq, row_number() OVER (PARTITION BY replica, stream ORDER BY seq) AS place
-      FROM (SELECT DISTINCT replica, stream, seq FROM operation))
-    GROUP BY replica, stream ORDER BY replica, stream`);
-  return () => vector.all();
+  const lengths = createChainLengths(db);
+  return () => lengths().map(({ replica, stream, seq, highest }) => ({ replica, stream, seq, highest }));
 }
 
 /** Who last wrote under a replica id; null of one nothing is here of. */

@@ -32,16 +32,29 @@ export async function sendToHub(
   return { sent, withheld };
 }
 
-/** Gathers rows into transactions that never end within an edit: rows of one come after each other. */
+/** So many questions may be on their way: enough to keep both sides at work, and few enough lines in memory. */
+const mostOnTheWay = 4;
+
+/**
+ * Gathers rows into transactions that never end within an edit: rows of one come after each other. The hub answers in
+ * the order it is asked, so the next lines are made while it still works on the last.
+ */
 function createSender(hub: HubLink) {
   let [waiting, inTransaction, last, sent] = ['', 0, '', 0];
+  const onTheWay: Promise<unknown>[] = [];
+  const send = async (answer: Promise<unknown>) => {
+    // Heard of when its turn comes; until then its failure is no one's surprise.
+    answer.catch(() => {});
+    onTheWay.push(answer);
+    if (onTheWay.length > mostOnTheWay) await onTheWay.shift();
+  };
   const flush = async () => {
-    if (waiting !== '') await hub.ask('push', waiting);
+    if (waiting !== '') await send(hub.ask('push', waiting));
     waiting = '';
   };
   const commit = async () => {
     await flush();
-    sent += await hub.ask('commit');
+    await send(hub.ask('commit').then((added) => (sent += added)));
     inTransaction = 0;
   };
   return {
@@ -56,6 +69,7 @@ function createSender(hub: HubLink) {
     },
     async end() {
       await commit();
+      for (const answer of onTheWay) await answer;
       return sent;
     },
   };

@@ -30,7 +30,7 @@ export async function takeFromHub(
 async function* wholeEdits(hub: HubLink): AsyncGenerator<string[]> {
   let batch: string[] = [];
   let last = '';
-  for (let page = await hub.ask('page'); page !== null; page = await hub.ask('page')) {
+  for await (const page of pages(hub)) {
     for (const line of page.trimEnd().split('\n')) {
       const edit = editOfText(line);
       if (batch.length >= batchOperations && edit !== last) {
@@ -42,6 +42,17 @@ async function* wholeEdits(hub: HubLink): AsyncGenerator<string[]> {
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Pages as a hub sends them, each asked for before the one before it is worked on. */
+async function* pages(hub: HubLink): AsyncGenerator<string> {
+  let coming = hub.ask('page');
+  for (let page = await coming; page !== null; page = await coming) {
+    coming = hub.ask('page');
+    // Heard of when its turn comes; until then its failure is no one's surprise.
+    coming.catch(() => {});
+    yield page;
+  }
 }
 
 function* operations(lines: readonly string[]): Generator<Operation> {
