@@ -5,6 +5,8 @@ const window = {
   testTimeout: 180_000,
   hookTimeout: 120_000,
   fileParallelism: false,
+  // A state is waited for as long as a slow host takes; vitest's own second is over before a busy one has answered.
+  expect: { poll: { timeout: 60_000 } },
   include: ['test/e2e/**/*.test.ts'],
 };
 

@@ -29,6 +29,8 @@ const dialogs: readonly CommandId[] = [
   'create-vessel',
   'scheme',
   'templates',
+  'entry-defaults',
+  'attribute-templates',
   'review-grid',
   'conflicts',
   'audit',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import ko from '../../shared/i18n/ko.json';
 import { newSightingFields, type PlacedSighting } from '../../shared/domain/sighting.ts';
 import { epsgTags, scaleTags } from '../support/geo-tags.ts';
 import { writeTiff } from '../support/tiff-writer.ts';
@@ -107,11 +108,51 @@ it('finds, submits, judges by keyboard, and tells who did what', { timeout: 240_
     await page.getByLabel('Why is it returned?').fill('Look at the funnel');
     await page.keyboard.press('Enter');
     await page.getByText('No sighting is in this state').waitFor();
-    expect((await states(page)).toSorted()).toEqual(['accepted', 'draft', 'draft', 'draft', 'returned']);
+    expect(await states(page)).toEqual(['accepted', 'draft', 'draft', 'draft', 'returned']);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('row').filter({ hasText: 'Returned' }).first().click();
     await page.getByLabel('Steps of the review').getByText('Look at the funnel').waitFor();
     await desk.picture('review-trail');
+    expect(desk.complaints).toEqual([]);
+  } finally {
+    await desk.close();
+  }
+});
+
+it('submits and judges in Korean, by keyboard alone', { timeout: 120_000 }, async () => {
+  writeFileSync(join(folder, 'settings', 'settings.json'), '{"language":"ko","profileAsked":true,"tourSeen":true}');
+  const desk = await openDesk({ folder });
+  const { page } = desk;
+  const { keyboard } = page;
+  try {
+    await page.getByRole('grid', { name: ko.table.title }).getByRole('row').nth(1).waitFor();
+    await keyboard.press('ControlOrMeta+k');
+    await page.getByPlaceholder(ko.palette.hint).waitFor();
+    await keyboard.type(ko.commands['select-all']);
+    await page.getByRole('menuitem', { name: ko.commands['select-all'] }).waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await page.getByText(ko.inspector.manyHint).waitFor();
+    await keyboard.press('Shift+KeyE');
+    await expect.poll(() => states(page)).toEqual(['accepted', 'submitted', 'submitted', 'submitted', 'submitted']);
+
+    await keyboard.press('Shift+KeyR');
+    await expect.poll(() => page.locator('.review-card').count()).toBe(4);
+    await keyboard.press('KeyA');
+    await expect.poll(() => page.locator('.review-card').count()).toBe(3);
+    await keyboard.press('KeyR');
+    await page.getByPlaceholder(ko.review.reason).waitFor();
+    await keyboard.type('연돌을 다시 보십시오');
+    await desk.picture('review-grid-ko');
+    await keyboard.press('Enter');
+    await expect.poll(() => states(page)).toEqual(['accepted', 'accepted', 'returned', 'submitted', 'submitted']);
+    await expect.poll(() => page.locator('.review-card').count()).toBe(2);
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByLabel(ko.review.trail).getByText(ko.values.review.submitted).first().waitFor();
+    await keyboard.press('ControlOrMeta+KeyZ');
+    await expect.poll(() => states(page)).toEqual(['accepted', 'accepted', 'submitted', 'submitted', 'submitted']);
     expect(desk.complaints).toEqual([]);
   } finally {
     await desk.close();
@@ -122,7 +163,7 @@ type Page = Awaited<ReturnType<typeof openDesk>>['page'];
 
 async function states(page: Page): Promise<string[]> {
   const reply = await page.evaluate(() => window.bridge.call('sighting.list', { sceneId: null }));
-  return (reply as { value: PlacedSighting[] }).value.map(({ review }) => review);
+  return (reply as { value: PlacedSighting[] }).value.map(({ review }) => review).toSorted();
 }
 
 /** Whether each picture of the grid has arrived. */

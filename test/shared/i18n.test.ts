@@ -45,6 +45,16 @@ describe('the catalogues', () => {
     expect([...english, ...korean].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
+  it('say in Korean what is said in Korean: only names, abbreviations, units and keys stay as they are', () => {
+    const kept = /^(?:[A-Z][A-Z\d-]*|[a-z]{2}|Plimsoll|English|Shift|GeoPackage|GeoJSON)$/;
+    const foreign = [...korean].flatMap(([key, text]) => {
+      const words = text.replaceAll(/\{\{.*?\}\}/g, '').match(/[A-Za-z][A-Za-z\d-]*/g) ?? [];
+      const isKorean = /[가-힣]/.test(text);
+      return isKorean || words.every((word) => kept.test(word)) ? [] : [`${key}: ${text}`];
+    });
+    expect(foreign).toEqual([]);
+  });
+
   it('name every command, menu, error, field and stored value', () => {
     const values: Readonly<Record<string, readonly string[]>> = {
       vesselClass: sighting.vesselClasses,
