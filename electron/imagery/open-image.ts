@@ -7,7 +7,7 @@ import { factsOf } from './tiff-facts.ts';
 import { readJp2Boxes } from './jpeg2000/jp2-boxes.ts';
 import { openJpeg2000 } from './jpeg2000/jpeg2000-image.ts';
 import { readNitfImage } from './nitf/nitf-image.ts';
-import { isJpeg2000Nitf, openJpeg2000Nitf } from './nitf/open-nitf.ts';
+import { isJpeg2000Nitf, openJpeg2000Nitf, refuseUnreadable } from './nitf/open-nitf.ts';
 import { withPamSidecar } from './pam-sidecar.ts';
 import { noOverviews, openOverviews, withOverviews } from './overview-file.ts';
 import { isTiff, walkDirectories } from './tiff-file.ts';
@@ -40,12 +40,13 @@ export async function openImage(path: string, options: OpenImageOptions = {}): P
     if (image === null) return openTiff(source, options);
     return withOverviews(image, [`${path}.ovr`, options.overviewFile], options.cache);
   } catch (error) {
-    const isForGdal = !isTiff(source) || (error instanceof AppError && error.code === 'scene-unsupported');
+    const isOther = !isTiff(source);
+    const isForGdal = error instanceof AppError && error.code === (isOther ? 'not-a-tiff' : 'scene-unsupported');
     source.close();
     // GDAL, and files beside the scene, know its first page only.
     if (options.gdal === undefined || !isForGdal || source.size === 0 || (options.page ?? 0) > 0) throw error;
-    const image = await openWithGdal(path, options.gdal).catch(() => {
-      throw error;
+    const image = await openWithGdal(path, options.gdal).catch((refusal: unknown) => {
+      throw isOther && refusal instanceof AppError ? refusal : error;
     });
     return withOverviews(image, [options.overviewFile], options.cache);
   }
@@ -56,7 +57,9 @@ function openCodestream(source: TiffSource, { cache }: OpenImageOptions): ImageR
   const boxes = readJp2Boxes(source);
   if (boxes !== null) return openJpeg2000({ source, boxes, cache });
   const nitf = readNitfImage(source);
-  return nitf !== null && isJpeg2000Nitf(nitf) ? openJpeg2000Nitf(source, nitf, cache) : null;
+  if (nitf === null) return null;
+  refuseUnreadable(source, nitf);
+  return isJpeg2000Nitf(nitf) ? openJpeg2000Nitf(source, nitf, cache) : null;
 }
 
 async function openWithGdal(path: string, gdal: GdalWindows): Promise<ImageReader> {

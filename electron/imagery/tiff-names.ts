@@ -14,7 +14,7 @@ const compressions = {
   34676: 'sgilog',
   34677: 'sgilog24',
   34712: 'jpeg2000',
-  33003: 'jpeg2000',
+  33003: 'jpeg2000-ycbcr',
   33004: 'jpeg2000',
   33005: 'jpeg2000',
   34887: 'lerc',

@@ -5,7 +5,7 @@ export interface NitfParts {
   readonly bits: number;
   /** Two letters for what each band stands for: `M`, `R`, `G`, `B`. */
   readonly bands: readonly string[];
-  readonly compression: 'NC' | 'C8' | 'M8' | 'C3' | 'C4';
+  readonly compression: 'NC' | 'C8' | 'M8' | 'C5' | 'I1';
   readonly data: Uint8Array;
   /** Corners of the outer pixels in degrees: upper left, upper right, lower right, lower left, latitude first. */
   readonly corners?: readonly (readonly [number, number])[];
@@ -61,7 +61,7 @@ function imageSubheader(parts: NitfParts): string {
     digits(bits, 2) + 'R',
     corners ? `G${corners.map(([lat, lon]) => angle(lat, 2, 'NS') + angle(lon, 3, 'EW')).join('')}` : isOld ? 'N' : ' ',
     '1' + 'A comment'.padEnd(80),
-    compression + (compression === 'NC' ? '' : compression === 'C3' ? '00.0' : 'N100'),
+    compression + (compression === 'NC' ? '' : 'N100'),
     String(bands.length) + bands.map((stands) => stands.padEnd(2) + ' '.repeat(6) + 'N   0').join(''),
     '0' + (parts.mode ?? 'B'),
     digits(Math.ceil(width / blockWidth), 4) + digits(Math.ceil(height / blockHeight), 4),

@@ -10,6 +10,25 @@ import type { NitfImage } from './nitf-image.ts';
 /** Whether the image's bytes are JPEG 2000, which GDAL's WebAssembly build cannot decode. */
 export const isJpeg2000Nitf = ({ compression }: NitfImage): boolean => /^[CM]8$/.test(compression);
 
+const unread: Readonly<Record<string, string>> = {
+  '5': 'lossless JPEG',
+  '6': 'JPEG of several components',
+  '7': 'compressed complex radar',
+  '9': 'H.264',
+  A: 'H.265',
+  B: 'JPEG-LS',
+  D: 'high-throughput JPEG 2000',
+};
+
+/** Throws `scene-unsupported`, naming the compression, where neither the built-in decoders nor GDAL's reads it. */
+export function refuseUnreadable({ name }: TiffSource, { compression }: NitfImage): void {
+  if (/^(?:N[CM]|[CM][1348])$/.test(compression)) return;
+  const kind = compression.startsWith('I') ? 'downsampled JPEG' : unread[compression.slice(1)];
+  const told = kind === undefined ? `compression ${compression}` : `${kind} (IC=${compression})`;
+  const message = `${name} is NITF with ${told}, which Plimsoll cannot read. Convert it to GeoTIFF and add that.`;
+  throw new AppError('scene-unsupported', message);
+}
+
 /** Opens the first image of a NITF file whose bytes are JPEG 2000. Throws what `openJpeg2000` throws. */
 export function openJpeg2000Nitf(source: TiffSource, image: NitfImage, cache: BlockCache | undefined): ImageReader {
   const section = sectionOf(source, codestreamIn(source, image));

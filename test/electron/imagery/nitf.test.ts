@@ -102,6 +102,18 @@ describe('NITF that holds JPEG 2000', () => {
     ]);
   });
 
+  it('is refused by the name of its compression where nothing here reads that', async () => {
+    const files = [
+      nitf('lossless.ntf', { ...grey, compression: 'C5' }),
+      nitf('half.ntf', { ...grey, compression: 'I1' }),
+    ];
+    const told = await Promise.all(files.map((path) => read(path).catch(({ code, message }) => [code, message])));
+    expect(told).toEqual([
+      ['scene-unsupported', expect.stringContaining('lossless JPEG (IC=C5)')],
+      ['scene-unsupported', expect.stringContaining('downsampled JPEG (IC=I1)')],
+    ]);
+  });
+
   it('is refused with a reason where its headers or its image are damaged', async () => {
     const broken = [
       nitf('cut.ntf', { ...grey, data: grey.data.subarray(0, 500) }),
