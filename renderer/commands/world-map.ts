@@ -12,7 +12,7 @@ const filledShare = 0.6;
 const zoomStep = 2;
 const panShare = 0.15;
 /** Metres of the map a CSS pixel at which sightings count as lying in one place, and to which the map goes for one scene. */
-const [onePlace, closest] = [2, 25];
+const [onePlace, closest] = [2, 40];
 
 /** Shows the map of all scenes and ports in place of the scene, or the scene again. */
 export const toggleWorldMap = (): void =>

@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { openAsLeft } from '../../../renderer/commands/keep-desk.ts';
 import { openScene } from '../../../renderer/commands/open-scene.ts';
 import { useScenes } from '../../../renderer/state/scenes.ts';
+import { useWorld } from '../../../renderer/state/world.ts';
 import type { Bridge } from '../../../shared/bridge.ts';
 import { aScene } from '../../support/package-content.ts';
 
@@ -37,4 +38,21 @@ it('leaves the scene that was chosen before it was known how the workspace was l
   await openScene(ids[1]!);
   await opening;
   expect(useScenes.getState().openSceneId).toBe(ids[1]);
+});
+
+it('comes back to the map of the world over the scene, where it was left there', async () => {
+  const world = { isShown: true, centre: [20_000_000, 15_000_000], resolution: 4000 };
+  const left = { scene: ids[1], viewport: null, tool: 'select', rightTab: 'scene', world };
+  const value = (name: string) => (name === 'desk.read' ? left : null);
+  openWorkspace();
+  vi.stubGlobal('window', { bridge: { ...bridge, call: async (name: string) => ({ ok: true, value: value(name) }) } });
+  await openAsLeft();
+  const { isShown, view } = useWorld.getState();
+  expect({ scene: useScenes.getState().openSceneId, isShown, view }).toEqual({
+    scene: ids[1],
+    isShown: true,
+    view: { centre: world.centre, resolution: world.resolution },
+  });
+  await openScene(ids[0]!);
+  expect(useWorld.getState().isShown).toBe(false);
 });
