@@ -11,10 +11,13 @@ import { useSaidText } from './said-text.ts';
 import { SchemeFieldInput } from './scheme-field.tsx';
 import './templates.css';
 
-/** What new sightings say by themselves: in each field nothing, what was said last, or always the same. */
+/**
+ * What new sightings say by themselves: in each field nothing, what was said last, or always the same. A marking is
+ * chosen each time, or taken from the scene.
+ */
 export function EntryDefaults() {
   const { t } = useTranslation();
-  const fields = useScheme(({ scheme }) => scheme).filter(({ retired }) => !retired);
+  const fields = useScheme(({ scheme }) => scheme).filter(({ retired, name }) => !retired && name !== 'marking');
   return (
     <ModalDialog
       wide
