@@ -31,8 +31,7 @@ try {
 
 async function byPackage(): Promise<void> {
   const path = join(folder, 'all.plim');
-  const nothing = () => Promise.reject(new Error('There are no scenes here.'));
-  const scenes = { view: nothing, read: nothing, georeference: () => Promise.resolve(null) };
+  const scenes = { view: noScene, read: noScene, georeference: () => Promise.resolve(null) };
   const order = { profile: 'evidence', parts: ['log'], version: '0' } as const;
   await exportPackage({ workspace: sender, scenes, path, ...order, ...idle });
   const receiver = desk('receiver');
@@ -42,6 +41,10 @@ async function byPackage(): Promise<void> {
   tell('import them again', await timed(take), 1);
   refuseDiffering(receiver);
   receiver.close();
+}
+
+function noScene(): Promise<never> {
+  return Promise.reject(new Error('There are no scenes here.'));
 }
 
 async function byHub(): Promise<void> {

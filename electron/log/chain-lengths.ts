@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** How long a chain is here: without a gap up to `seq`, `highest` in all; forked where two operations claim one place. */
-export interface ChainLength {
+interface ChainLength {
   readonly replica: string;
   readonly stream: string;
   readonly count: number;

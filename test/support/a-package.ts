@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { bagDeclaration, bagInfoText, manifestText, payloadOxum } from '../../electron/interchange/bag.ts';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import { operationHash, type Operation } from '../../shared/domain/operation.ts';
+import type { RawEntry } from './raw-zip.ts';
 
 const replica = 'a'.repeat(32);
 
@@ -70,6 +71,10 @@ export function withTagManifest(files: PackageFiles): PackageFiles {
   const tags = Object.entries(files).filter(([path]) => !path.startsWith('data/'));
   return { ...files, 'tagmanifest-sha256.txt': manifestText(tags.map(digest)) };
 }
+
+/** The entries of a bag's files in a ZIP; `method` 8 deflates them. */
+export const entriesOf = (files: PackageFiles, method = 0): RawEntry[] =>
+  Object.entries(files).map(([name, data]) => ({ name, data, method }));
 
 const digest = ([path, text]: readonly [string, string]) => ({
   path,

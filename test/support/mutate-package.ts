@@ -1,5 +1,4 @@
-import { bagAround, type PackageFiles } from './a-package.ts';
-import { entriesOf } from './hostile-packages.ts';
+import { bagAround, entriesOf, type PackageFiles } from './a-package.ts';
 import { rawZip } from './raw-zip.ts';
 
 /** A package taken apart: the text of its payload's files, and its `bag-info.txt` without the digest of the payload. */

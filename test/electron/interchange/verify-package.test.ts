@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { verifyPackage } from '../../../electron/interchange/verify-package.ts';
-import { bagAround, goodPayload } from '../../support/a-package.ts';
-import { entriesOf } from '../../support/hostile-packages.ts';
+import { bagAround, entriesOf, goodPayload } from '../../support/a-package.ts';
 import { rawZip } from '../../support/raw-zip.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-verify-'));

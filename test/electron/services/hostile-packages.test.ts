@@ -7,8 +7,8 @@ import { verifyPackage } from '../../../electron/interchange/verify-package.ts';
 import { openWorkspace } from '../../../electron/log/workspace.ts';
 import { importPackage } from '../../../electron/services/exchange-import.ts';
 import { created } from '../../../shared/domain/edit.ts';
-import { bagAround, goodPayload } from '../../support/a-package.ts';
-import { entriesOf, hostilePackages } from '../../support/hostile-packages.ts';
+import { bagAround, entriesOf, goodPayload } from '../../support/a-package.ts';
+import { hostilePackages } from '../../support/hostile-packages.ts';
 import { rawZip } from '../../support/raw-zip.ts';
 import { aVessel, anEdit } from '../log/a-workspace.ts';
 
