@@ -2,12 +2,21 @@ const deepestNesting = 64;
 
 /** Parses JSON of a bounded depth; undefined where it is none, too deep, or holds U+0000. Keys are data, never code. */
 export function parseBoundedJson(text: string): unknown {
-  if (text.includes('\0') || nesting(text) > deepestNesting) return undefined;
+  if (text.includes('\0') || (hasManyBrackets(text) && nesting(text) > deepestNesting)) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
+}
+
+/** Whether there are brackets enough to nest too deep: asked first, since most lines of a log have three. */
+function hasManyBrackets(text: string): boolean {
+  let count = 0;
+  for (const bracket of '[{')
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1))
+      if ((count += 1) > deepestNesting) return true;
+  return false;
 }
 
 /** How deep brackets outside of strings go; stops counting past the limit. One pass, whatever the text. */
