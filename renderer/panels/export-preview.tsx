@@ -9,14 +9,15 @@ import { ExportLosses } from './export-losses.tsx';
 /** What will leave with the package as chosen: counts, files, marking, whether pixels, and what the formats cannot hold. */
 export function ExportPreview({ choice }: { readonly choice: PackageChoice }) {
   const { t } = useTranslation();
-  const preview = usePreview(choice);
-  if (preview === null) return null;
+  const shown = usePreview(choice);
+  if (shown === null) return null;
+  const { preview, of } = shown;
   const hasPixels = preview.parts.some(({ part }) => part === 'chips' || part === 'clean chips');
   const files = preview.parts
     .filter(({ part }) => part !== 'log')
     .map(({ part, files: count }) => `${t(`export.partNames.${part}`)} ${count}`);
   const numberText = () =>
-    preview.number === null ? null : t('audience.numberFor', { number: preview.number, peer: choice.peer });
+    preview.number === null ? null : t('audience.numberFor', { number: preview.number, peer: of.peer });
   return (
     <>
       <section aria-live="polite">
@@ -33,7 +34,7 @@ export function ExportPreview({ choice }: { readonly choice: PackageChoice }) {
         />
       </section>
       <p className={hasPixels ? 'badge' : 'badge good'}>{t(hasPixels ? 'export.pixels' : 'export.noPixels')}</p>
-      {choice.release ? <ExportLeftOut leftOut={preview.leftOut} /> : null}
+      {of.release ? <ExportLeftOut leftOut={preview.leftOut} /> : null}
       {preview.withheld.length > 0 ? (
         <section>
           <h3>{t('export.withheld')}</h3>
@@ -45,17 +46,23 @@ export function ExportPreview({ choice }: { readonly choice: PackageChoice }) {
   );
 }
 
+/** A preview, and the choice it is of. */
+interface Preview {
+  readonly preview: PackagePreview;
+  readonly of: PackageChoice;
+}
+
 /** The preview of the latest choice; the one before stays until it is there. */
-function usePreview(choice: PackageChoice): PackagePreview | null {
-  const [preview, setPreview] = useState<PackagePreview | null>(null);
+function usePreview(choice: PackageChoice): Preview | null {
+  const [shown, setShown] = useState<Preview | null>(null);
   useEffect(() => {
     const asked = { isLatest: true };
     void previewPackage(choice).then((answer) => {
-      if (asked.isLatest) setPreview(answer);
+      if (asked.isLatest) setShown(answer && { preview: answer, of: choice });
     });
     return () => {
       asked.isLatest = false;
     };
   }, [choice]);
-  return preview;
+  return shown;
 }
