@@ -57,7 +57,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node',
   ],
-  electron: ['electron', 'shared', 'zod', 'uuid', 'node', 'electron (types)', 'codecs'],
+  electron: ['electron', 'shared', 'zod', 'uuid', 'node', 'electron (types)', 'codecs', 'onnxruntime-web'],
   'renderer/state': ['renderer/state', 'shared', 'zustand'],
   'renderer/commands': [
     'renderer/commands',

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createHash } from 'node:crypto';
+import type { ModelSettings } from '../../shared/domain/model-settings.ts';
 import { AppError } from '../../shared/errors.ts';
 import { defaultBands } from './default-bands.ts';
 import { detectionBand } from './detect-bands.ts';
@@ -9,7 +10,7 @@ import type { ImageFacts } from './image.ts';
 import { type ChannelScale, modelInput, usualScales } from './model-input.ts';
 import { boxesOf, type ModelBox, withoutOverlaps } from './model-rows.ts';
 import { type ModelRunner, openModel } from './model-runner.ts';
-import { type ModelSettings, readModelSettings } from './model-settings.ts';
+import { readModelSettings } from './model-settings.ts';
 import { type TileShape, tileShapeOf, unfit } from './model-shape.ts';
 import { background, type ImageryPool } from './pool.ts';
 import { viewLevels } from './pyramid-plan.ts';

@@ -1,8 +1,8 @@
 import { overlapOf } from '../../shared/domain/agreement-overlap.ts';
 import type { BoxGeometry } from '../../shared/domain/geometry.ts';
+import type { ModelSettings } from '../../shared/domain/model-settings.ts';
 import { normalDegrees } from '../../shared/domain/shape.ts';
 import type { ModelTensor } from './model-messages.ts';
-import type { ModelSettings } from './model-settings.ts';
 import { rowLength, unfit } from './model-shape.ts';
 
 /** A box a model found, in pixels of the scene; which end is the bow is not known. */

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
+import type { ModelSettings } from '../../shared/domain/model-settings.ts';
 import type { ModelPort } from './model-messages.ts';
-import type { ModelSettings } from './model-settings.ts';
 
 /** What a model takes: so many channels of a tile. */
 export interface TileShape {

@@ -1,8 +1,9 @@
+import type { EntryDefault } from '../../shared/domain/entry-default.ts';
 import type { Fields, Json } from '../../shared/domain/json.ts';
 import { canHold, type Scheme } from '../../shared/domain/scheme.ts';
 import { newSightingFields } from '../../shared/domain/sighting.ts';
 import { useScheme } from '../state/scheme.ts';
-import { type EntryDefault, useSettings } from '../state/settings.ts';
+import { useSettings } from '../state/settings.ts';
 import { changeSettings } from './change-settings.ts';
 
 /** What a new sighting holds beside scene and geometry: the defaults the analyst has set, where the scheme has them. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import { z } from 'zod';
 import { type CoordinateStyle, coordinateStyles } from '../../shared/domain/coordinates.ts';
-import { Json } from '../../shared/domain/json.ts';
+import { EntryDefaults } from '../../shared/domain/entry-default.ts';
+import type { Json } from '../../shared/domain/json.ts';
 import { SavedQuery } from '../../shared/domain/sighting-query.ts';
 import { type KeyChoices, readKeyChoices } from '../../shared/key-choices.ts';
 import { firstColumns, readTableColumns, type TableColumn } from './table-columns.ts';
@@ -10,10 +10,6 @@ export const languages = ['en', 'ko'] as const;
 export const themes = ['dark', 'light', 'contrast'] as const;
 const panelNames = ['scenes', 'inspector', 'table', 'worldList'] as const;
 export type PanelName = (typeof panelNames)[number];
-
-/** What new sightings say in a field: what was last said in it, or always the same. */
-export const EntryDefault = z.object({ mode: z.enum(['follow', 'keep']), value: Json });
-export type EntryDefault = z.output<typeof EntryDefault>;
 
 /** What the analyst has set for this machine; written through `changeSettings`. `layout` holds panel sizes by group. */
 export interface Settings {
@@ -40,8 +36,7 @@ export interface Settings {
   readonly layout: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly tableColumns: readonly TableColumn[];
   readonly savedQueries: readonly SavedQuery[];
-  /** By register. */
-  readonly entryDefaults: Readonly<Record<string, EntryDefault>>;
+  readonly entryDefaults: EntryDefaults;
 }
 
 export const defaultSettings: Settings = {
@@ -120,5 +115,4 @@ function storedLayout(value: Json | undefined): Settings['layout'] {
 const storedQueries = (value: Json | undefined): readonly SavedQuery[] =>
   Array.isArray(value) ? value.flatMap((entry) => SavedQuery.safeParse(entry).data ?? []) : [];
 
-const storedDefaults = (value: Json | undefined): Settings['entryDefaults'] =>
-  z.record(z.string(), EntryDefault).safeParse(value).data ?? {};
+const storedDefaults = (value: Json | undefined): EntryDefaults => EntryDefaults.safeParse(value).data ?? {};
