@@ -86,7 +86,10 @@ export async function untilSharp(page: Page, key: string): Promise<number> {
       window.addEventListener('keydown', (event) => resolve(event.timeStamp), { once: true, capture: true }),
     );
     const before = watch.painted;
-    while (watch.painted === before || watch.waiting > 0) await watch.nextFrame();
+    while (watch.painted === before || watch.waiting > 0) {
+      if (performance.now() - start > 60_000) throw new Error('The view did not become sharp within a minute.');
+      await watch.nextFrame();
+    }
     await watch.nextFrame();
     return performance.now() - start;
   });

@@ -10,9 +10,9 @@ export interface RowReads {
   read(window: LevelWindow, row: { readonly key: string; readonly width: number }): Promise<Samples>;
 }
 
-/** Whole rows kept for the windows beside, each of at most `rowBytes`. */
+/** Whole rows kept for the windows beside, each of at most `rowBytes`: 16,384 columns of three bands of 16 bits. */
 const rowsKept = 3;
-const rowBytes = 33_554_432;
+const rowBytes = 50_331_648;
 
 export function createRowReads(read: (key: string, window: LevelWindow) => Promise<Samples>): RowReads {
   const rows = createLatest<Samples>(rowsKept);
