@@ -61,7 +61,7 @@ function refusal(path: string, reason: string): AppError {
       `${name} could not be read: ${reason.replace(/\.$/, '')}. Ask for it again.`,
     );
   }
-  const message = `${name} is not an image that Plimsoll reads. Choose a GeoTIFF, NITF, ERDAS Imagine or ENVI file.`;
+  const message = `${name} is not an image that Plimsoll reads. Choose a GeoTIFF, JPEG 2000, NITF, ERDAS Imagine or ENVI file.`;
   return new AppError('not-a-tiff', message);
 }
 
