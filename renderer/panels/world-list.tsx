@@ -96,7 +96,9 @@ function ListOf({ title, rows, onOpen, onPoint }: ListProps) {
             onPress={() => useWorld.setState({ listed: null })}
           />
         ) : null}
-        <h2 role="status">{title}</h2>
+        <h2>
+          <span role="status">{title}</span>
+        </h2>
       </header>
       <GridList
         className="scene-list"
