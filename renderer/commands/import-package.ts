@@ -6,7 +6,6 @@ import { showDialog } from '../state/dialogs.ts';
 import { chooseFile } from './choose-files.ts';
 import { opening, type Opening } from './open-package.ts';
 import { runTask } from './tasks.ts';
-import { attempt } from './tell.ts';
 
 /** Asks for a package and shows what would come of importing it. */
 export async function choosePackageToImport(): Promise<void> {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Waiting, WaitingFile } from '../../shared/domain/drop-folder.ts';
@@ -10,19 +10,9 @@ import { TextField } from '../ui/text-field.tsx';
 import { utcText } from '../ui/utc-text.ts';
 
 /** The folder packages are exchanged through, and what others put there: each is looked at before anything is taken in. */
-export function DropFolderSection({ onReceipt }: { readonly onReceipt: (path: string) => void }) {
+export function DropFolderSection({ onReceipt }: { readonly onReceipt: (path: string) => Promise<void> }) {
   const { t } = useTranslation();
   const exchangeFolder = useSettings((settings) => settings.exchangeFolder);
-  const [waiting, setWaiting] = useState<Waiting | null>(null);
-  const show = (found: Waiting | null) => found && setWaiting(found);
-  useEffect(() => {
-    void readWaiting().then(show);
-    return onArrival(() => void readWaiting().then(show));
-  }, [exchangeFolder]);
-  const look = ({ path, kind }: WaitingFile) => {
-    if (kind === 'receipt') onReceipt(path);
-    else showDialog({ name: 'import-package', path });
-  };
   return (
     <section className="stack">
       <h3>{t('exchange.dropFolder')}</h3>
@@ -37,20 +27,35 @@ export function DropFolderSection({ onReceipt }: { readonly onReceipt: (path: st
           {t('settings.chooseFolder')}
         </Button>
       </div>
-      {exchangeFolder !== '' && waiting?.files.length === 0 ? (
-        <p className="soft">{t('exchange.nothingWaits')}</p>
-      ) : null}
-      <ul className="waiting" aria-label={t('exchange.dropFolder')}>
-        {waiting?.files.map((file) => (
-          <WaitingRow
-            key={file.path}
-            file={file}
-            onLook={() => look(file)}
-            onLeave={() => void leaveWaiting(file.path).then(show)}
-          />
-        ))}
-      </ul>
+      {exchangeFolder === '' ? null : <WaitingList key={exchangeFolder} onReceipt={onReceipt} />}
     </section>
+  );
+}
+
+function WaitingList({ onReceipt }: { readonly onReceipt: (path: string) => Promise<void> }) {
+  const { t } = useTranslation();
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const show = useCallback((found: Waiting | null) => void (found && setWaiting(found)), []);
+  useEffect(() => {
+    void readWaiting().then(show);
+    return onArrival(() => void readWaiting().then(show));
+  }, [show]);
+  const look = ({ path, kind }: WaitingFile) => {
+    if (kind === 'receipt') void onReceipt(path).then(readWaiting).then(show);
+    else showDialog({ name: 'import-package', path });
+  };
+  if (waiting?.files.length === 0) return <p className="soft">{t('exchange.nothingWaits')}</p>;
+  return (
+    <ul className="waiting" aria-label={t('exchange.dropFolder')}>
+      {waiting?.files.map((file) => (
+        <WaitingRow
+          key={file.path}
+          file={file}
+          onLook={() => look(file)}
+          onLeave={() => void leaveWaiting(file.path).then(show)}
+        />
+      ))}
+    </ul>
   );
 }
 

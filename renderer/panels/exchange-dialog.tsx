@@ -14,7 +14,9 @@ import './exchange.css';
 export function ExchangeDialog() {
   const { t } = useTranslation();
   const [state, refresh] = useExchange();
-  const load = (path: string | null) => void loadReceipt(path).then((receipt) => receipt && refresh());
+  const load = async (path: string | null) => {
+    if (await loadReceipt(path)) refresh();
+  };
   return (
     <ModalDialog
       wide
@@ -22,7 +24,7 @@ export function ExchangeDialog() {
       onClose={closeDialog}
       footer={
         <>
-          <Button className="button" onPress={() => load(null)}>
+          <Button className="button" onPress={() => void load(null)}>
             {t('exchange.loadReceipt')}
           </Button>
           <Button className="button" onPress={() => showDialog({ name: 'hub' })}>
