@@ -7,7 +7,7 @@ import type { ImportOutcome, MissingPackages, Peer, Sender } from '../../shared/
 import { signOrder } from './ask-passphrase.ts';
 import { askUnlock } from './ask-unlock.ts';
 import { withDesk, withDeskToRead } from './desk.ts';
-import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
+import { onlyOne, readWords, required, usageFault, type Verb } from './verb.ts';
 
 const workspace = { workspace: { type: 'string' } } as const;
 

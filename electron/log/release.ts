@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import type { Fields } from '../../shared/domain/json.ts';
 import { isReleasable } from '../../shared/domain/marking.ts';
 import { blankOperation, expungedField, operationLine } from '../../shared/domain/operation.ts';
 import type { Entities, StoredEntity } from './entities.ts';

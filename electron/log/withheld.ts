@@ -101,14 +101,17 @@ function saidIn(all: readonly Fields[]): ReadonlySet<string> {
     for (const [register, value] of Object.entries(fields)) {
       if (value === null) continue;
       said.add(register);
-      for (const one of Array.isArray(value) ? value : [value]) said.add(`${register}=${String(one)}`);
+      for (const one of Array.isArray(value) ? value : [value]) said.add(wordText(register, one));
     }
   return said;
 }
 
 function wordOf({ kind, name, field, value }: Fields): string {
-  if (kind === 'scheme field') return addedRegister(String(name));
+  if (kind === 'scheme field') return addedRegister(textOf(name));
   const isBuiltIn = builtInFields.some((one) => one === field);
-  const register = isBuiltIn ? String(field) : addedRegister(String(field));
-  return `${register}=${String(value)}`;
+  return wordText(isBuiltIn ? textOf(field) : addedRegister(textOf(field)), value ?? null);
 }
+
+const wordText = (register: string, value: Json): string => `${register}=${JSON.stringify(value)}`;
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ExpungePreview, ExpungeReceipt } from '../../shared/domain/expunge.ts';
+import type { Json } from '../../shared/domain/json.ts';
 import { CheckField } from '../ui/check-field.tsx';
 import './expunge.css';
 
@@ -13,6 +14,13 @@ export function ExpungeWould(props: {
   const { preview, left, onLeft } = props;
   const toggle = (field: string, on: boolean): void =>
     onLeft(on ? left.filter((name) => name !== field) : [...left, field]);
+  const worded = (field: string, value: Json): string => {
+    if (value === null || value === '') return t('app.none');
+    if (Array.isArray(value))
+      return value.length === 0 ? t('app.none') : value.map((one) => worded(field, one)).join(', ');
+    if (typeof value === 'object') return JSON.stringify(value);
+    return t(`values.${field}.${String(value)}`, { defaultValue: String(value) });
+  };
   return (
     <div className="expunge-list" role="region" aria-label={t('expunge.preview')} tabIndex={0}>
       {preview.entities.map(({ id, title, fields }) => (
@@ -25,7 +33,9 @@ export function ExpungeWould(props: {
                 isOn={!left.includes(field)}
                 onChange={(on) => toggle(field, on)}
               />
-              <span className={left.includes(field) ? 'soft' : ''}>{values.map(shortened).join(' · ')}</span>
+              <span className={left.includes(field) ? 'soft' : ''}>
+                {values.map((value) => shortened(worded(field, JSON.parse(value) as Json))).join(' · ')}
+              </span>
             </div>
           ))}
         </section>

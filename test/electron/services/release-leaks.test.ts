@@ -51,7 +51,7 @@ function aDesk(name: string): Workspace {
 
 const sceneFields = (fields: Parameters<typeof aScene>[0]): Fields => {
   const { id: _, ...rest } = aScene(fields);
-  return rest as unknown as Fields;
+  return { ...rest };
 };
 const labels = { labelEn: null, labelKo: null, retired: false };
 const noteOf = (fields: Fields): Fields => ({ text: `${canary} note`, resolved: false, answers: null, ...fields });
@@ -146,12 +146,12 @@ describe('a package for a lower release', () => {
       fill(kim);
       const path = `${kim.path}.plim`;
       const parts = profile === 'press' ? profileParts.press : packageParts;
-      const package_ = { workspace: kim, scenes: noScenes, path, profile, version: '0', ...idle };
-      const receipt = await exportPackage({ ...package_, parts, release: 'UNCLASSIFIED' });
+      const order = { workspace: kim, scenes: noScenes, path, profile, version: '0', ...idle };
+      const receipt = await exportPackage({ ...order, parts, release: 'UNCLASSIFIED' });
       expect(leaksIn(await entriesOf(path))).toEqual([]);
       expect([receipt.scenes, receipt.sightings]).toEqual([1, 1]);
       const all = `${kim.path}-all.plim`;
-      await exportPackage({ ...package_, path: all, parts });
+      await exportPackage({ ...order, path: all, parts });
       expect(leaksIn(await entriesOf(all)).length).toBeGreaterThan(0);
     },
   );
