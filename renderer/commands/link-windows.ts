@@ -121,6 +121,8 @@ const viewOf = ({ centre, resolution = 1, rotationRadians = 0 }: FlyTo): Viewpor
   rotationRadians,
 });
 
+const forget = (): void => useView.setState({ cursor: null });
+
 /**
  * Tells where this window points and, while it leads, where it looks. It leads from what the analyst does in it until it
  * goes along with the other: two that both led would drag each other to and fro.
@@ -141,7 +143,6 @@ function takeLead(tell: () => void, atFirst: boolean) {
     useView.setState({ flyTo: { ...view, atOnce: true } });
     isGoing = false;
   };
-  const forget = (): void => useView.setState({ cursor: null });
   const deeds = ['pointerdown', 'wheel', 'keydown'] as const;
   for (const deed of deeds) window.addEventListener(deed, take, { capture: true, passive: true });
   document.documentElement.addEventListener('mouseleave', forget);
