@@ -66,7 +66,8 @@ export function createEdits(parts: EditParts): Edits {
     try {
       return perform({ label: step.label, changes: inverse(step.latest) }, { mode, step });
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'stale-edit') throw error;
+      // A value it would put back may have been blanked since: no entity could hold what is left, now or later.
+      if (!(error instanceof AppError) || !['stale-edit', 'invalid-input'].includes(error.code)) throw error;
       steps.drop(step);
       throw staleStep(step, mode, error);
     }
