@@ -53,10 +53,10 @@ export function createZip(target: string, seal: Through = (source) => source): Z
       zip.end();
       const failed = await failure;
       if (failed !== null) throw failed;
-      const written = digest.result();
-      tell?.(written);
+      const result = digest.result();
+      tell?.(result);
       await moveIntoPlace(temporary, target);
-      return written;
+      return result;
     },
     async discard() {
       stream.destroy();

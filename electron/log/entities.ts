@@ -81,7 +81,7 @@ export function createEntities(db: Database): Entities {
     },
     entities,
     sightingCount: () => count.get() ?? 0,
-    sightingCounts: () => new Map(counts.all().map(({ scene, count }) => [scene, count])),
+    sightingCounts: () => new Map(counts.all().map((of) => [of.scene, of.count])),
     findSightings: (filter) => findSightings(db, filter),
     sightingsBefore: (id, limit) => before.all(id ?? afterEveryId, limit).map(fromRow),
     sightings: (scene) => (scene === null ? entities('sighting') : byScene.all(scene).map(fromRow)),

@@ -19,7 +19,13 @@ import {
   type OperationFilter,
 } from './exchange.ts';
 import { createExpunge, type Expunged, type ExpungeOrder } from './expunge.ts';
-import { createExpungePreview, createOrders, type ExpungeOrdered, type ExpungeQuestion, type WouldExpunge } from './expunge-reads.ts';
+import {
+  createExpungePreview,
+  createOrders,
+  type ExpungeOrdered,
+  type ExpungeQuestion,
+  type WouldExpunge,
+} from './expunge-reads.ts';
 import { createGaps } from './gaps.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createFacts, createSceneFiles, type Facts, type SceneFiles } from './local-facts.ts';

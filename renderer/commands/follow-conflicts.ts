@@ -4,12 +4,13 @@ import { tellError } from './tell.ts';
 
 /** Keeps the count of conflicts as the log has it, until the returned function is called. */
 export function followConflicts(): () => void {
-  const read = (): void => {
-    call('conflict.count', {})
-      .then(({ count }) => useConflicts.setState({ count }))
-      .catch(tellError);
-  };
   const leave = [listen('entities.changed', read), listen('workspace.changed', read)];
   read();
   return () => leave.forEach((stop) => stop());
+}
+
+function read(): void {
+  call('conflict.count', {})
+    .then(({ count }) => useConflicts.setState({ count }))
+    .catch(tellError);
 }

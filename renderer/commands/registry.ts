@@ -36,7 +36,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
 };
 
 /** The i18n key of why a command cannot be done now; null where it can. */
-export const disabledReason = (id: CommandId): string | null => hiddenByWorld(id) ?? actions[id].disabledReason?.() ?? null;
+export const disabledReason = (id: CommandId): string | null =>
+  hiddenByWorld(id) ?? actions[id].disabledReason?.() ?? null;
 
 /** Runs a command by its id, or says why it cannot be done now. An unknown id does nothing. */
 export function runCommand(id: string): void {

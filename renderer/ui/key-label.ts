@@ -21,8 +21,8 @@ const symbols: Readonly<Record<string, string>> = {
 };
 
 /** A command's key as the analyst's keyboard shows it: `$mod+Shift+KeyZ` is `Ctrl+Shift+Z`, or `⌘⇧Z` on a Mac. */
-export function keyLabel(key: string, isMac: boolean): string {
-  const modifiers: Readonly<Record<string, string>> = isMac ? { $mod: '⌘', Shift: '⇧', Alt: '⌥' } : { $mod: 'Ctrl' };
+export function keyLabel(key: string, onMac: boolean): string {
+  const modifiers: Readonly<Record<string, string>> = onMac ? { $mod: '⌘', Shift: '⇧', Alt: '⌥' } : { $mod: 'Ctrl' };
   const parts = key.split('+').map((part) => modifiers[part] ?? symbols[part] ?? part.replace(/^(Key|Digit)/, ''));
-  return parts.join(isMac ? '' : '+');
+  return parts.join(onMac ? '' : '+');
 }

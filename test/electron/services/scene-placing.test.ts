@@ -128,9 +128,9 @@ describe('a scene with control points', () => {
 const corpus = sharedFolder('corpus');
 
 /** A degree of one height as the shuttle mission's tiles have it: named after its corner, big-endian, no header. */
-function tileOfHeights(folder: string, [longitude, latitude]: LonLat, metres: number): string {
+function tileOfHeights(into: string, [longitude, latitude]: LonLat, metres: number): string {
   const name = `N${Math.floor(latitude)}E${String(Math.floor(longitude)).padStart(3, '0')}.hgt`;
-  const path = join(folder, name);
+  const path = join(into, name);
   writeFileSync(path, Buffer.alloc(1201 * 1201 * 2, Buffer.from([metres >> 8, metres & 255])));
   return path;
 }

@@ -36,7 +36,7 @@ describe('the time range of the map of the world', () => {
     const day = date({ min: new Date('1990-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
     assert(
       property(array(day, { minLength: 2, maxLength: 6 }), nat(), nat(), (dates, a, b) => {
-        const steps = timeSteps(dates.map((date) => date.toISOString().slice(0, 10)));
+        const steps = timeSteps(dates.map((on) => on.toISOString().slice(0, 10)));
         const ends = [a % steps.length, b % steps.length].toSorted((one, other) => one - other);
         const range = ends as unknown as StepRange;
         expect(rangeOf(steps, daysOf(steps, range))).toEqual(range);
