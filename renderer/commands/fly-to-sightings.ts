@@ -12,8 +12,10 @@ export async function flyToSightings(ids: readonly string[]): Promise<void> {
   const sightings = ids.flatMap((id) => byId.get(id) ?? []);
   const [first] = sightings;
   if (!first) return;
-  await openScene(first.scene);
+  const opened = openScene(first.scene);
+  // What is known of them can be read while their scene is still being opened.
   useSightings.setState({ selected: new Set(ids) });
+  await opened;
   const corners = sightings.filter(({ scene }) => scene === first.scene).flatMap(({ geometry }) => cornersOf(geometry));
   const [left, top, right, bottom] = boundsOf(corners);
   const { mapSize, viewport } = useView.getState();
