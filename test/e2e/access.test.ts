@@ -135,10 +135,10 @@ async function runCommand(page: Page, title: string): Promise<void> {
 /** What axe finds below a selector that is serious or critical, as "name: rule: element". */
 async function seriousFaults(page: Page, below: string, name: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const violations = await page.evaluate(
-    async (selector) => (await window.axe.run(selector, { resultTypes: ['violations'] })).violations,
-    below,
-  );
+  const violations = await page.evaluate(async (selector) => {
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    return (await window.axe.run(selector, { resultTypes: ['violations'] })).violations;
+  }, below);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${name}: ${id}: ${html.slice(0, 160)}`));
