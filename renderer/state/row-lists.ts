@@ -43,7 +43,8 @@ export function rowChanges<T extends Named>(before: readonly T[], now: readonly 
 export function replacedRows<T>(list: readonly T[], { gone, come }: RowChanges<T>, order: RowOrder<T>): readonly T[] {
   if (gone.size === 0 && come.length === 0) return list;
   if (list.length === 0) return come.toSorted(order);
-  const kept = withoutRows(list, gone);
+  if (gone.size + come.length <= few) return replacedFew(list, { gone, come }, order);
+  const kept = list.filter((row) => !gone.has(row));
   const coming = come.toSorted(order);
   const places = coming.map((row) => placeOf(kept, row, order));
   const next: T[] = [];
@@ -56,10 +57,17 @@ export function replacedRows<T>(list: readonly T[], { gone, come }: RowChanges<T
   return next;
 }
 
-function withoutRows<T>(list: readonly T[], gone: ReadonlySet<T>): readonly T[] {
-  const [only] = gone;
-  if (gone.size === 0) return list;
-  return gone.size === 1 ? list.filter((row) => row !== only) : list.filter((row) => !gone.has(row));
+/** Up to so many rows are looked up one by one in a list of any length quicker than all of it is gone through. */
+const few = 32;
+
+function replacedFew<T>(list: readonly T[], { gone, come }: RowChanges<T>, order: RowOrder<T>): readonly T[] {
+  const next = [...list];
+  for (const row of gone) {
+    const at = next.indexOf(row);
+    if (at >= 0) next.splice(at, 1);
+  }
+  for (const row of come) next.splice(placeOf(next, row, order), 0, row);
+  return next;
 }
 
 /** How many rows of an ordered list come before one. */

@@ -12,6 +12,7 @@ export function chainOf<S extends Linked>(id: string, sightings: Iterable<S>): S
     join(from, sameAs);
     join(sameAs, from);
   }
+  if (!neighbours.has(id)) return all.filter((sighting) => sighting.id === id);
   const found = new Set([id]);
   for (const member of found) for (const next of neighbours.get(member) ?? []) found.add(next);
   return all.filter((sighting) => found.has(sighting.id));
