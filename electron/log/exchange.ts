@@ -27,17 +27,20 @@ export function createOperations(db: Database): (filter?: OperationFilter) => Ge
 
 /** As `createOperations`, in the form of the table. */
 export function createOperationRows(db: Database): (filter?: OperationFilter) => Generator<OperationRow> {
-  const page = db.prepare<[Cursor & Narrowing], OperationRow>(`
-    SELECT * FROM operation o
-    WHERE (replica, stream, seq, hash) > (@replica, @stream, @seq, @hash)
-      AND (@entity IS NULL OR entity = @entity)
+  const pageOf = (from: string) =>
+    db.prepare<[Cursor & Narrowing], OperationRow>(`
+    SELECT * FROM ${from} AND (replica, stream, seq, hash) > (@replica, @stream, @seq, @hash)
       AND (@streams IS NULL OR stream IN (SELECT value FROM json_each(@streams)))
       AND (@since IS NULL OR seq > ifnull((
         SELECT value ->> 'seq' FROM json_each(@since)
         WHERE value ->> 'replica' = o.replica AND value ->> 'stream' = o.stream), 0)
         OR hash IN (SELECT unhex(value) FROM json_each(@again)))
     ORDER BY replica, stream, seq, hash LIMIT ${pageRows}`);
+  const ofAll = pageOf('operation o WHERE @entity IS NULL');
+  // Named, as the order would else lead through the whole log for the few of one entity.
+  const ofEntity = pageOf('operation o INDEXED BY operation_by_entity WHERE entity = @entity');
   return function* operationRows(filter = {}) {
+    const page = filter.entity === undefined ? ofAll : ofEntity;
     const narrowing = toNarrowing(filter);
     let cursor: Cursor = { replica: '', stream: '', seq: 0, hash: Buffer.alloc(0) };
     for (;;) {
