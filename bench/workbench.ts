@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { createSightingRows, matchingRows, sortedRows } from '../renderer/state/sighting-rows.ts';
+import { type SightingsStep, withStep } from '../renderer/state/sighting-steps.ts';
 import { newSightingFields, type PlacedSighting, vesselClasses } from '../shared/domain/sighting.ts';
 import { anySighting, type SightingQuery } from '../shared/domain/sighting-query.ts';
 import { median, report } from './lib/report.ts';
@@ -8,7 +9,8 @@ import { median, report } from './lib/report.ts';
 const count = Number(process.argv[2] ?? 100_000);
 const scene = newId();
 const sightings = Array.from({ length: count }, (_, index) => aSighting(index));
-const sources = {
+let sources = {
+  steps: [] as readonly SightingsStep[],
   byId: new Map(sightings.map((sighting) => [sighting.id, sighting])),
   linksBySighting: new Map(),
   vesselsById: new Map(),
@@ -20,8 +22,9 @@ const translate = (key: string): string => key;
 
 const rows = measured('make the rows of the table, the first time', 1000, () => makeRows(sources, translate), 1);
 measured('make them again after one edit', 100, () => {
-  const first = sightings[0]!;
-  sources.byId.set(first.id, { ...first, remarks: 'changed' });
+  const [before, first] = [sources.byId, sightings[0]!];
+  const byId = new Map(before).set(first.id, { ...first, remarks: 'changed' });
+  sources = { ...sources, byId, steps: withStep(sources.steps, { before, after: byId, ids: [first.id] }) };
   return makeRows(sources, translate);
 });
 const sorted = measured('sort them by when they were changed', 250, () =>
