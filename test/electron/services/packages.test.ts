@@ -142,6 +142,7 @@ describe('exportPackage', () => {
       newest: expect.any(String),
       address: null,
       selection: false,
+      seen: null,
       problems: [],
     });
     expect([readFileSync(path).length, sha256.length, operations]).toEqual([bytes, 64, workspace.state().operations]);
