@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Bridge } from '../../shared/bridge.ts';
 
 /** What the window is asked while it draws. */
 interface Watch {
@@ -10,7 +11,12 @@ interface Watch {
   nextFrame(): Promise<unknown>;
 }
 
-type WatchedWindow = Window & { readonly watch: Watch };
+declare global {
+  interface Window {
+    readonly bridge: Bridge;
+    readonly watch: Watch;
+  }
+}
 
 /** Makes the window count its tiles. Before the page is opened. */
 export async function watchTiles(page: Page): Promise<void> {
@@ -55,9 +61,7 @@ export async function watchTiles(page: Page): Promise<void> {
 /** Milliseconds from adding a file until the whole of it stands on screen, and until all its tiles are sharp. */
 export function untilFullPicture(page: Page, path: string): Promise<{ full: number; sharp: number }> {
   return page.evaluate(async (file) => {
-    const { bridge, watch } = window as unknown as WatchedWindow & {
-      bridge: { call(name: string, input: unknown): Promise<unknown> };
-    };
+    const { bridge, watch } = window;
     const name = file.slice(file.lastIndexOf('/') + 1);
     const row = () =>
       [...document.querySelectorAll<HTMLElement>('.scene-list [role=row]')].find((element) =>
@@ -81,7 +85,7 @@ export function untilFullPicture(page: Page, path: string): Promise<{ full: numb
 /** Milliseconds from a key until every tile then in sight is sharp. */
 export async function untilSharp(page: Page, key: string): Promise<number> {
   const waiting = page.evaluate(async () => {
-    const { watch } = window as unknown as WatchedWindow;
+    const { watch } = window;
     const start = await new Promise<number>((resolve) =>
       window.addEventListener('keydown', (event) => resolve(event.timeStamp), { once: true, capture: true }),
     );

@@ -13,6 +13,13 @@ const pageFolder = fileURLToPath(new URL('stock-page', import.meta.url));
 const builtFolder = fileURLToPath(new URL('../../.cache/bench/stock-page', import.meta.url));
 const patienceMs = 120_000;
 
+declare global {
+  interface Window {
+    /** What the page says of itself: milliseconds until its first full picture. */
+    readonly shown: Promise<number>;
+  }
+}
+
 /** Shows a file by OpenLayers' stock GeoTIFF source: how long until its first full picture, or why there is none. */
 export type ShowByStock = (path: string, size: { width: number; height: number }) => Promise<number | string>;
 
@@ -38,7 +45,7 @@ export async function withStockSource(work: (show: ShowByStock) => Promise<void>
       page.setDefaultTimeout(patienceMs);
       try {
         await page.goto(pageAddress(server, path, size));
-        return await page.evaluate(() => (window as unknown as { shown: Promise<number> }).shown);
+        return await page.evaluate(() => window.shown);
       } catch (error) {
         return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
       } finally {

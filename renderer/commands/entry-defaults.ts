@@ -43,4 +43,5 @@ export function setEntryDefault(register: string, chosen: EntryDefault | null): 
 }
 
 /** What a new sighting says in a field where nothing is set. */
-export const valueByItself = (register: string): Json => (newSightingFields as unknown as Fields)[register] ?? null;
+export const valueByItself = (register: string): Json =>
+  new Map<string, Json>(Object.entries(newSightingFields)).get(register) ?? null;

@@ -8,6 +8,7 @@ import { comparedLink } from './compare-link.ts';
 import { compareCandidates, compareWith, viewportInSecond } from './compare-scenes.ts';
 import { openScene } from './open-scene.ts';
 import { attempt } from './tell.ts';
+import { openWindowChannel, type WindowChannel } from './window-channel.ts';
 import { windowKind } from './windows.ts';
 
 /** What the window with the desk and the one beside it tell each other, in pixels of the scene on the desk. */
@@ -27,11 +28,8 @@ type Shown = Exclude<Told, { readonly asks: true }>;
 export function linkWindows(): () => void {
   const kind = windowKind();
   if (kind === 'table') return () => {};
-  const channel = new BroadcastChannel('plimsoll-view');
-  // A channel reaches its own origin only and takes no target.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  const say = (told: Told): void => channel.postMessage(told);
-  const stop = kind === 'desk' ? linkDesk(channel, say) : linkBeside(channel, say);
+  const channel = openWindowChannel<Told>('plimsoll-view');
+  const stop = kind === 'desk' ? linkDesk(channel) : linkBeside(channel);
   return () => {
     stop();
     channel.close();
@@ -39,7 +37,7 @@ export function linkWindows(): () => void {
 }
 
 /** The desk tells where it looks once somebody has asked, and goes where the other window goes. */
-function linkDesk(channel: BroadcastChannel, say: (told: Told) => void): () => void {
+function linkDesk({ say, hear }: WindowChannel<Told>): () => void {
   let isAsked = false;
   const tell = (): void => {
     const { openSceneId } = useScenes.getState();
@@ -50,7 +48,7 @@ function linkDesk(channel: BroadcastChannel, say: (told: Told) => void): () => v
     say({ by: 'desk', scene: openSceneId, secondId, view, cursor: cursor?.pixel ?? null });
   };
   const lead = takeLead(tell, true);
-  channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+  hear((data) => {
     if ('asks' in data) {
       isAsked = true;
       tell();
@@ -63,7 +61,7 @@ function linkDesk(channel: BroadcastChannel, say: (told: Told) => void): () => v
 }
 
 /** The window beside the desk opens a scene that shares ground with the desk's, and links the two. */
-function linkBeside(channel: BroadcastChannel, say: (told: Told) => void): () => void {
+function linkBeside({ say, hear }: WindowChannel<Told>): () => void {
   let desk: Shown | null = null;
   const goAlong = (): void => {
     const link = linkToDesk();
@@ -79,7 +77,7 @@ function linkBeside(channel: BroadcastChannel, say: (told: Told) => void): () =>
     say({ ...desk, by: 'compare', view, cursor: cursor && link.toSecond(cursor.pixel) });
   };
   const lead = takeLead(tell, false);
-  channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+  hear((data) => {
     if ('asks' in data || data.by !== 'desk') return;
     if (data.view) lead.giveUp();
     desk = { ...data, view: data.view ?? desk?.view ?? null };

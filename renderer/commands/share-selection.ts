@@ -4,6 +4,7 @@ import { useView } from '../state/view.ts';
 import { loadSettings } from './change-settings.ts';
 import { flyToSightings } from './fly-to-sightings.ts';
 import { attempt } from './tell.ts';
+import { openWindowChannel } from './window-channel.ts';
 import { windowKind } from './windows.ts';
 
 /** What the windows of one workspace tell each other. */
@@ -14,12 +15,9 @@ type Told =
 
 /** Keeps the selection of all windows the same, and flies in the one with the map, until the returned function is called. */
 export function shareSelection(): () => void {
-  const channel = new BroadcastChannel('plimsoll-selection');
-  // A channel reaches its own origin only and takes no target.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  const say = (told: Told): void => channel.postMessage(told);
+  const { say, hear, close } = openWindowChannel<Told>('plimsoll-selection');
   let heard: ReadonlySet<string> | null = null;
-  channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+  hear((data) => {
     if ('asksForSelected' in data) return say({ selected: [...useSightings.getState().selected] });
     if ('flyTo' in data) return void (windowKind() === 'desk' && attempt(() => flyToSightings(data.flyTo)));
     heard = new Set(data.selected);
@@ -33,7 +31,7 @@ export function shareSelection(): () => void {
   ];
   return () => {
     leave.forEach((stop) => stop());
-    channel.close();
+    close();
   };
 }
 

@@ -32,7 +32,7 @@ import { useDrawing } from '../state/drawing.ts';
 import { useSettings } from '../state/settings.ts';
 import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
-import { ActionButton } from '../ui/action-button.tsx';
+import { CommandIcon } from './command-icon.tsx';
 import { useCommands } from './use-command.ts';
 
 const groups: readonly (readonly (readonly [CommandId, ComponentType<{ size: number }>])[])[] = [
@@ -79,21 +79,9 @@ export function ToolBar() {
     <Toolbar className="tool-bar" aria-label={t('app.toolbar')}>
       {groups.map((group, index) => (
         <div className="tool-group" role="group" aria-label={t(`toolGroups.${index}`)} key={group[0]?.[0]}>
-          {group.map(([id, Icon]) => {
-            const command = byId.get(id);
-            return command ? (
-              <ActionButton
-                key={id}
-                name={command.title}
-                icon={<Icon size={17} />}
-                hint={command.reason ? `${command.title}. ${command.reason}` : command.title}
-                keyHint={command.keys ?? undefined}
-                pressed={pressed[id]}
-                disabled={command.reason !== null}
-                onPress={command.run}
-              />
-            ) : null;
-          })}
+          {group.map(([id, icon]) => (
+            <CommandIcon key={id} command={byId.get(id)} icon={icon} size={17} pressed={pressed[id]} />
+          ))}
         </div>
       ))}
     </Toolbar>

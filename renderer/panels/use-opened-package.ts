@@ -33,7 +33,7 @@ export function useOpenedPackage<T>(
         : onCancelled(),
     );
   };
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- it is opened once, as the dialog opens
   useEffect(() => run(null), []);
   return { ...state, run };
 }

@@ -7,7 +7,7 @@ import { toggleWorldMap } from '../commands/world-map.ts';
 import { WorldMap } from '../map/world/world-map.tsx';
 import { useSettings } from '../state/settings.ts';
 import { useWorld } from '../state/world.ts';
-import { ActionButton } from '../ui/action-button.tsx';
+import { CommandIcon } from './command-icon.tsx';
 import { useCommands } from './use-command.ts';
 import { useWorldShown } from './use-world-shown.ts';
 import { WorldList } from './world-list.tsx';
@@ -57,19 +57,15 @@ function WorldHead() {
         {t('world.scenes', { count: placed.length })} · {t('world.sightings', { count: sightings })}
         {unplaced > 0 ? ` · ${t('world.unplaced', { count: unplaced })}` : ''}
       </span>
-      {buttons.map(([id, Icon]) => {
-        const command = byId.get(id);
-        return command ? (
-          <ActionButton
-            key={id}
-            name={command.title}
-            icon={<Icon size={16} />}
-            keyHint={command.keys ?? undefined}
-            pressed={id === 'world-list' ? showsList : undefined}
-            onPress={command.run}
-          />
-        ) : null;
-      })}
+      {buttons.map(([id, icon]) => (
+        <CommandIcon
+          key={id}
+          command={byId.get(id)}
+          icon={icon}
+          size={16}
+          pressed={id === 'world-list' ? showsList : undefined}
+        />
+      ))}
       <Button className="button" onPress={toggleWorldMap}>
         {t('world.back')} {byId.get('world-map')?.keys ? <kbd>{byId.get('world-map')?.keys}</kbd> : null}
       </Button>

@@ -9,7 +9,7 @@ import { useTableFilter } from '../state/table-filter.ts';
 import { daysOf, histogramOf, type StepRange } from '../state/time-steps.ts';
 import { countsByScene } from '../state/world-points.ts';
 import { useWorld } from '../state/world.ts';
-import { ActionButton } from '../ui/action-button.tsx';
+import { CommandIcon } from './command-icon.tsx';
 import { useCommands } from './use-command.ts';
 
 const stepMs = 900;
@@ -53,19 +53,15 @@ function TimeButtons() {
     ['world-later', StepForward],
     ['world-all-dates', CalendarRange],
   ] as const satisfies readonly (readonly [CommandId, unknown])[];
-  return buttons.map(([id, Icon]) => {
-    const command = byId.get(id);
-    return command ? (
-      <ActionButton
-        key={id}
-        name={command.title}
-        icon={<Icon size={16} />}
-        keyHint={command.keys ?? undefined}
-        pressed={id === 'world-play' ? isPlaying : undefined}
-        onPress={command.run}
-      />
-    ) : null;
-  });
+  return buttons.map(([id, icon]) => (
+    <CommandIcon
+      key={id}
+      command={byId.get(id)}
+      icon={icon}
+      size={16}
+      pressed={id === 'world-play' ? isPlaying : undefined}
+    />
+  ));
 }
 
 function TimeSlider({ range }: { readonly range: StepRange }) {

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { FieldHint } from './field-hint.tsx';
 
 /**
  * A labelled value, told at every stroke: a `text`, a `date` as `YYYY-MM-DD`, empty for none, or a `password`, which is not shown
@@ -24,11 +25,7 @@ export function InputField(props: {
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
       />
-      {props.hint ? (
-        <span className="hint" id={`${id}-hint`}>
-          {props.hint}
-        </span>
-      ) : null}
+      <FieldHint field={id} text={props.hint} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { FieldHint } from './field-hint.tsx';
 
 /**
  * A labelled text that commits on Enter and when the focus leaves, and not while typing; Escape takes back.
@@ -57,11 +58,7 @@ export function TextField(props: {
     <div className={props.lines ? 'field tall' : 'field'}>
       <label htmlFor={id}>{props.label}</label>
       {props.lines ? <textarea rows={2} {...shared} /> : <input type="text" {...shared} />}
-      {props.hint ? (
-        <span className="hint" id={`${id}-hint`}>
-          {props.hint}
-        </span>
-      ) : null}
+      <FieldHint field={id} text={props.hint} />
     </div>
   );
 }

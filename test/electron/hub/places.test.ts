@@ -6,7 +6,7 @@ import type { Workspace } from '../../../electron/log/workspace.ts';
 import { hubHandlers } from '../../../electron/services/hub.ts';
 import { createTasks } from '../../../electron/services/tasks.ts';
 import { created } from '../../../shared/domain/edit.ts';
-import type { Fields } from '../../../shared/domain/json.ts';
+import { aScene } from '../../support/package-content.ts';
 import { type Cluster, clusterPassword, makeCluster } from '../../support/throw-away-cluster.ts';
 import { aSighting, anEdit, aWorkspace, foreignOperations } from '../log/a-workspace.ts';
 
@@ -22,20 +22,10 @@ const hasPostgis =
 if (found !== null && !hasPostgis) process.stderr.write('skipped: PostGIS is not on this machine\n');
 
 const box = { shape: 'box', centre: [50, 50], length: 20, beam: 10, angleDegrees: 90, bowKnown: true };
-const scene: Fields = {
-  kind: 'scene',
+const { id: _, ...scene } = aScene({
   fileName: 'strait.tif',
-  sha256: null,
-  sizeBytes: 1,
   width: 100,
   height: 100,
-  bands: 1,
-  type: 'uint8',
-  noData: null,
-  georeference: 'affine',
-  georeferenceNote: null,
-  crs: null,
-  geoTransform: null,
   gsdMetres: 2,
   footprint: [
     [179, 10],
@@ -44,15 +34,7 @@ const scene: Fields = {
     [179, 8],
   ],
   acquired: { utc: '2026-05-05T00:00:00Z', source: 'tag' },
-  sensor: null,
-  provider: null,
-  credit: null,
-  cloudPercent: null,
-  niirs: null,
-  port: null,
-  marking: null,
-  synthetic: true,
-};
+});
 
 vi.setConfig({ testTimeout: 120_000 });
 
