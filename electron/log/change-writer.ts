@@ -31,7 +31,7 @@ export function writeChange(writer: OperationWriter, change: Change): Written {
   if (after === null) return writeDeletion(writer, change.entity);
   const creating = change.before === null;
   const fields = { ...shape.fields, ...after };
-  checkKind(change.entity, fields, creating ? 'all' : new Set(Object.keys(after)));
+  checkKind(change.entity, fields, shape.heads.length === 0 ? 'all' : new Set(Object.keys(after)));
   const stream = streamIn(writer, fields);
   for (const [field, value] of Object.entries(after)) {
     const supersedes = headsOf(shape, field);
@@ -106,7 +106,7 @@ function refuseStale({ entity, before, after }: Change, shape: EntityShape): voi
     if (isPresent(shape)) throw stale(entity, `This ${kind} exists already; edit it instead of making it anew.`);
     if (after === null)
       throw new AppError('invalid-input', 'A change from nothing to nothing does nothing; leave it out.');
-    if (typeof (after['kind'] ?? shape.fields['kind']) !== 'string')
+    if (typeof (after['kind'] ?? shape.fields['kind']) !== 'string' && !isTorn(shape))
       throw new AppError('invalid-input', 'A new entity needs a kind; name it in the field kind.');
     return;
   }
@@ -120,6 +120,11 @@ function refuseStale({ entity, before, after }: Change, shape: EntityShape): voi
     entity,
     `This ${kind} has changed meanwhile (${changed.join(', ')}); look at its present values and edit again.`,
   );
+}
+
+/** Whether a part of what was said of an entity has not come yet, its kind among it: it can still be put back as it was. */
+function isTorn({ heads, shown }: EntityShape): boolean {
+  return heads.length > 0 && !shown.has('kind');
 }
 
 function shownText(shape: EntityShape, field: string): string {

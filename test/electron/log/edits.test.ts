@@ -122,6 +122,25 @@ describe('an edit', () => {
     expect([shown, workspace.entity(sighting)?.['remarks']]).toEqual(['icebreaker', 'seen']);
   });
 
+  it.each([
+    ['its kind', [{ field: 'name', value: 'WOLBONGSAN' }]],
+    [
+      'a field its kind must have',
+      [
+        { field: 'kind', value: 'vessel link' },
+        { field: 'remarks', value: 'half' },
+      ],
+    ],
+  ])('that deletes what came without %s is taken back', (_, said) => {
+    const workspace = aWorkspace();
+    const entity = newId();
+    workspace.merge(foreignOperations(said.map((operation) => ({ ...operation, entity }))));
+    const before = workspace.entity(entity);
+    workspace.apply(anEdit('Delete', deleted(entity, {})));
+    workspace.undo();
+    expect(workspace.entity(entity)).toEqual(before);
+  });
+
   it('is told to listeners once stored, until they leave', () => {
     const workspace = aWorkspace();
     const heard: unknown[] = [];
