@@ -69,6 +69,8 @@ export function createDropFolder(parts: DropFolderParts): DropFolder {
   return {
     waiting,
     async lookAt(place) {
+      if (!isFolder(place))
+        throw new AppError('file-missing', `There is no folder ${place}: choose the one where packages are put.`);
       const before = settled();
       const files: WaitingFile[] = [];
       for (const path of exchangedIn(place)) {

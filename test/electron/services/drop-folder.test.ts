@@ -99,3 +99,12 @@ it('is looked into by the command line too', async () => {
     out: expect.stringMatching(/^p\.plim: \d+ operations up to .*not signed/),
   });
 }, 60_000);
+
+it('says that there is no such folder, where one is named that is not there', async () => {
+  const folder = aFolder();
+  const missing = join(folder, 'no-such');
+  await expect(aDesk('Kim', folder).handlers['exchange.waiting']({ folder: missing })).rejects.toMatchObject({
+    code: 'file-missing',
+    message: `There is no folder ${missing}: choose the one where packages are put.`,
+  });
+});
