@@ -24,6 +24,9 @@ const looks = [
 ] as const;
 
 const dialogs: readonly CommandId[] = [
+  'mark-sightings',
+  'mark-scene',
+  'expunge',
   'settings',
   'keys',
   'backups',
@@ -58,7 +61,7 @@ beforeAll(async () => {
   await desk.page.locator('.ol-viewport').first().waitFor();
   await desk.page.keyboard.press('t');
   await desk.page.locator('.ol-viewport').first().click();
-  await desk.page.getByRole('grid').getByRole('row').nth(1).waitFor();
+  await sightingRow(desk.page).waitFor();
   await desk.page.keyboard.press('v');
 });
 
@@ -74,7 +77,7 @@ describe.each(looks)('the window in $language and $theme', (look) => {
     await desk.page.evaluate((settings) => window.bridge.call('settings.write', settings), { ...look });
     await desk.page.reload();
     await desk.page.locator(`html[data-theme=${look.theme}][lang=${look.language}]`).waitFor();
-    await desk.page.getByRole('grid').getByRole('row').nth(1).click();
+    await sightingRow(desk.page).click();
   });
 
   it('has no serious fault on the desk, in any tab of the right side', async () => {
@@ -122,6 +125,9 @@ describe.each(looks)('the window in $language and $theme', (look) => {
 it('complains of nothing on the way', () => {
   expect(desk.complaints).toEqual([]);
 });
+
+/** The one row of the table of sightings. */
+const sightingRow = (page: Page) => page.locator('.grid-rows').getByRole('row').first();
 
 /** Runs a command by its title through the palette, as an analyst without a mouse does. */
 async function runCommand(page: Page, title: string): Promise<void> {

@@ -21,11 +21,7 @@ beforeAll(async () => {
   desk = await openDesk({ scenes });
   await desk.page.getByText('large.tif').first().waitFor();
   await desk.page.getByText('small.tif').first().waitFor();
-  await desk.page
-    .locator('.status-pixel')
-    .getByText('px')
-    .waitFor()
-    .catch(() => undefined);
+  await desk.page.locator('.ol-viewport').first().waitFor();
 });
 
 afterAll(async () => {

@@ -1,23 +1,41 @@
 import type { Page } from 'playwright-core';
 
-/** Turns scene pixels into places on the page, learned from what the status bar reads at two places of an unturned view. */
-export async function mapAt(page: Page) {
-  const viewport = await page.locator('.ol-viewport').first().boundingBox();
-  if (!viewport) throw new Error('There is no map on the page.');
-  const [first, second] = [0.4, 0.6].map((part) => ({
-    x: viewport.x + viewport.width * part,
-    y: viewport.y + viewport.height * part,
-  }));
-  const [pixelA, pixelB] = [await pixelUnder(page, first!), await pixelUnder(page, second!)];
-  const scaleX = (second!.x - first!.x) / (pixelB[0] - pixelA[0]);
-  const scaleY = (second!.y - first!.y) / (pixelB[1] - pixelA[1]);
-  return ([column, row]: readonly [number, number]) => ({
-    x: first!.x + (column - pixelA[0]) * scaleX,
-    y: first!.y + (row - pixelA[1]) * scaleY,
+type Place = { readonly x: number; readonly y: number };
+type PlaceOf = (pixel: readonly [number, number]) => Place;
+
+/**
+ * Turns scene pixels into places on the page, learned from what the status bar reads at two places of an unturned view.
+ * A third place must bear it out: while the view still moves, or the status bar lags behind, it is learned again.
+ */
+export async function mapAt(page: Page): Promise<PlaceOf> {
+  for (let tries = 0; tries < 30; tries++) {
+    const placeOf = await learnedFrom(page, 0.4, 0.6);
+    const middle = await placeOn(page, 0.5);
+    const learned = placeOf(await pixelUnder(page, middle));
+    if (Math.hypot(learned.x - middle.x, learned.y - middle.y) < 1) return placeOf;
+  }
+  throw new Error('The view of the map does not come to rest.');
+}
+
+async function learnedFrom(page: Page, partA: number, partB: number): Promise<PlaceOf> {
+  const [first, second] = [await placeOn(page, partA), await placeOn(page, partB)];
+  const [pixelA, pixelB] = [await pixelUnder(page, first), await pixelUnder(page, second)];
+  const scaleX = (second.x - first.x) / (pixelB[0] - pixelA[0]);
+  const scaleY = (second.y - first.y) / (pixelB[1] - pixelA[1]);
+  return ([column, row]) => ({
+    x: first.x + (column - pixelA[0]) * scaleX,
+    y: first.y + (row - pixelA[1]) * scaleY,
   });
 }
 
-async function pixelUnder(page: Page, place: { x: number; y: number }): Promise<[number, number]> {
+/** A place on the diagonal of the map as it lies now. */
+async function placeOn(page: Page, part: number): Promise<Place> {
+  const viewport = await page.locator('.ol-viewport').first().boundingBox();
+  if (!viewport) throw new Error('There is no map on the page.');
+  return { x: viewport.x + viewport.width * part, y: viewport.y + viewport.height * part };
+}
+
+async function pixelUnder(page: Page, place: Place): Promise<[number, number]> {
   await page.mouse.move(place.x - 2, place.y);
   await page.mouse.move(place.x, place.y);
   let last = '';
