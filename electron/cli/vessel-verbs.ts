@@ -77,8 +77,8 @@ async function withReference<T>(work: (reference: LazyReference) => Promise<T>):
 function describe({ rows, added, updated, warnings, skipped }: ImportReceipt): string {
   return [
     `${rows} rows: ${added} added, ${updated} updated, ${skipped.length} skipped`,
-    ...skipped.map(({ row, text }) => `row ${row} skipped: ${text}`),
-    ...warnings.map(({ row, text }) => `row ${row}: ${text}`),
+    ...skipped.map(({ row, text }) => (row === 0 ? `skipped rows: ${text}` : `row ${row} skipped: ${text}`)),
+    ...warnings.map(({ row, text }) => (row === 0 ? text : `row ${row}: ${text}`)),
   ].join('\n');
 }
 

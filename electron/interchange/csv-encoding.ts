@@ -65,7 +65,9 @@ async function scanEncoding(file: File, head: Buffer, path: string): Promise<Csv
 }
 
 function refuseBinary(chunk: Buffer, path: string): void {
-  if (chunk[0] === 0x50 && chunk[1] === 0x4b && chunk[2] === 3 && chunk[3] === 4)
+  const isArchive = chunk[0] === 0x50 && chunk[1] === 0x4b && chunk[2] === 3 && chunk[3] === 4;
+  const isOldSpreadsheet = chunk.length > 8 && chunk.readUInt32BE(0) === 0xd0cf11e0;
+  if (isArchive || isOldSpreadsheet)
     throw new AppError('csv-unreadable', `${path} is a spreadsheet or an archive: save it as CSV and import that.`);
   if (chunk.includes(0)) throw new AppError('csv-unreadable', `${path} is not a text file: choose a CSV file.`);
 }
@@ -79,18 +81,38 @@ function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer, last:
   }
 }
 
-function legacyEncoding(sample: Buffer): string {
+/** The encoding of bytes that are not UTF-8: Korean, else what chardet holds likeliest, else by the script of its words. */
+export function legacyEncoding(sample: Buffer): string {
   if (koreanShare(iconv.decode(sample, 'cp949')) > 0.8) return 'CP949';
   const likeliest = analyse(sample).find(({ name, confidence }) => confidence >= 50 && iconv.encodingExists(name));
-  if (likeliest === undefined || /^(?:ASCII|ISO-8859-1|UTF-)/.test(likeliest.name)) return 'windows-1252';
-  return likeliest.name;
+  if (likeliest === undefined) return scripts.find((script) => wordShare(sample, script) > 0.8)?.name ?? 'windows-1252';
+  return /^(?:ASCII|ISO-8859-1|UTF-)/.test(likeliest.name) ? 'windows-1252' : likeliest.name;
 }
 
-/** The share of Hangul among what is not ASCII; 0 where more than a cut at a chunk's end could not be decoded. */
+/** For texts too short for chardet: encodings whose words hold no letters of another script. */
+const scripts = [
+  { name: 'Shift_JIS', word: /^[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]+$/u },
+  { name: 'GB18030', word: /^\p{Script=Han}+$/u },
+  { name: 'windows-1251', word: /^\p{Script=Cyrillic}{2,}$/u },
+] as const;
+
+/** The share of the words with other than ASCII letters that are wholly of a script. */
+function wordShare(sample: Buffer, { name, word }: (typeof scripts)[number]): number {
+  const words = iconv.decode(sample, name).match(/[\p{L}\ufffd]+/gu) ?? [];
+  const foreign = words.filter((letters) => /\P{ASCII}/u.test(letters));
+  return foreign.filter((letters) => word.test(letters)).length / Math.max(1, foreign.length);
+}
+
+/** The share of usual Hangul among what is not ASCII; 0 where more than a cut at a chunk's end could not be decoded. */
 function koreanShare(text: string): number {
   const foreign = text.replace(/\p{ASCII}+/gu, '');
   const broken = foreign.split('\ufffd').length - 1;
   if (broken > 2 + foreign.length / 1000) return 0;
-  const korean = foreign.replace(/[^\p{Script=Hangul}]+/gu, '').length;
-  return korean / Math.max(1, foreign.length - broken);
+  return usualSyllables(foreign.replace(/[^\p{Script=Hangul}]+/gu, '')) / Math.max(1, foreign.length - broken);
+}
+
+/** Syllables of KS X 1001: those that CP949 adds are rare in Korean, and what Japanese bytes decode to. */
+function usualSyllables(hangul: string): number {
+  const bytes = iconv.encode(hangul, 'cp949');
+  return bytes.filter((byte, index) => index % 2 === 0 && byte >= 0xb0 && (bytes[index + 1] ?? 0) >= 0xa1).length;
 }

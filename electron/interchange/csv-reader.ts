@@ -10,6 +10,12 @@ const longestRowCharacters = 1 << 20;
 const sniffedCharacters = 1 << 16;
 const delimiters = [',', ';', '\t', '|'] as const;
 
+/** Where a row stands: its number as a spreadsheet shows it, empty rows counted, and how far the file is read. */
+export interface RowPlace {
+  readonly row: number;
+  readonly bytesRead: number;
+}
+
 /** An opened delimited text file. */
 export interface CsvFile {
   readonly path: string;
@@ -18,8 +24,8 @@ export interface CsvFile {
   readonly encodingCertain: boolean;
   readonly delimiter: string;
   readonly sizeBytes: number;
-  /** Every row, the header first, in bounded memory. Throws `csv-unreadable` that names the row. */
-  rows(onBytes?: (bytesRead: number) => void): AsyncIterable<readonly string[]>;
+  /** Every row that is not empty, the header first, in bounded memory. Throws `csv-unreadable` that names the row. */
+  rows(onRow?: (place: RowPlace) => void): AsyncIterable<readonly string[]>;
 }
 
 /** Opens a CSV in any common encoding and with any common delimiter. Throws `csv-unreadable`, `file-missing`. */
@@ -37,8 +43,15 @@ export async function openCsv(path: string): Promise<CsvFile> {
     encodingCertain: encoding.certain,
     delimiter,
     sizeBytes,
-    rows: (onBytes) =>
-      readRows({ path, encoding: encoding.name, delimiter, skipLines: declared === null ? 0 : 1, onBytes }),
+    rows: (onRow) =>
+      readRows({
+        path,
+        encoding: encoding.name,
+        delimiter,
+        lineEnds: /\n/.test(head) ? ['\r\n', '\n'] : ['\r\n', '\n', '\r'],
+        skipLines: declared === null ? 0 : 1,
+        onRow,
+      }),
   };
 }
 
@@ -92,18 +105,27 @@ interface RowSource {
   readonly path: string;
   readonly encoding: string;
   readonly delimiter: string;
+  /** Files put together from several mix theirs; a lone carriage return ends a line only where nothing else does. */
+  readonly lineEnds: string[];
   readonly skipLines: number;
-  readonly onBytes: ((bytesRead: number) => void) | undefined;
+  readonly onRow: ((place: RowPlace) => void) | undefined;
 }
 
-async function* readRows({ path, encoding, delimiter, skipLines, onBytes }: RowSource): AsyncGenerator<string[]> {
+async function* readRows({
+  path,
+  encoding,
+  delimiter,
+  lineEnds,
+  skipLines,
+  onRow,
+}: RowSource): AsyncGenerator<string[]> {
   const bytes = createReadStream(path);
   const parser = parse({
     delimiter,
     from_line: skipLines + 1,
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
+    record_delimiter: lineEnds,
     max_record_size: longestRowCharacters,
     trim: true,
   });
@@ -112,7 +134,8 @@ async function* readRows({ path, encoding, delimiter, skipLines, onBytes }: RowS
   try {
     for await (const fields of Readable.prototype.iterator.call(parser, { destroyOnReturn: true })) {
       row += 1;
-      onBytes?.(bytes.bytesRead);
+      if ((fields as string[]).every((field) => field === '')) continue;
+      onRow?.({ row, bytesRead: bytes.bytesRead });
       yield fields as string[];
     }
   } catch (error) {

@@ -4,7 +4,7 @@ import { vesselColumns, type VesselColumn } from '../../shared/domain/vessel.ts'
 const spellings: Readonly<Record<VesselColumn, string>> = {
   name:
     'name|vessel name|ship name|vessel|ship|current name|shipname|vesselname|name of ship|name of vessel|caption|' +
-    '선명|선박명|선박이름|선박 명칭|船名',
+    'sdn name|선명|선박명|선박이름|선박 명칭|船名',
   formerNames:
     'former names|former name|ex names|ex name|ex-names|previous names|previous name|prev names|past names|old names|' +
     'aliases|alias|aka|a k a|also known as|other names|구선명|이전 선명|과거 선명|구 선박명|이전 이름|별칭',
@@ -47,9 +47,17 @@ export function guessVesselMapping(headers: readonly string[]): Partial<Record<V
     taken.add(header);
     mapping[column] = header;
   }
+  if (taken.has('SDN_Name')) readSdnRemarks(headers, mapping);
   const length = mapping.lengthMetres;
   if (length !== undefined && sharedByLengthAndBeam.test(headerKey(length))) mapping.beamMetres ??= length;
   return mapping;
+}
+
+/** OFAC's SDN list says a vessel's numbers in its remarks. */
+function readSdnRemarks(headers: readonly string[], mapping: Partial<Record<VesselColumn, string>>): void {
+  if (!headers.includes('Remarks')) return;
+  mapping.imo ??= 'Remarks';
+  mapping.mmsi ??= 'Remarks';
 }
 
 function findHeader(
@@ -66,7 +74,8 @@ function findHeader(
   return undefined;
 }
 
-function headerKey(header: string): string {
+/** A header as it is compared: letters and digits alone. */
+export function headerKey(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()

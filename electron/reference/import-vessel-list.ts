@@ -6,8 +6,9 @@ import type Database from 'better-sqlite3';
 import type { ImportReceipt, VesselMapping } from '../../shared/domain/vessel-csv.ts';
 import { AppError } from '../../shared/errors.ts';
 import { csvHeaders } from '../interchange/csv-headers.ts';
-import { openCsv, type CsvFile } from '../interchange/csv-reader.ts';
+import type { CsvFile, RowPlace } from '../interchange/csv-reader.ts';
 import { createVesselRowReader } from '../interchange/vessel-row.ts';
+import { openVesselTable } from '../interchange/vessel-table.ts';
 import { connectReference, referenceError } from './reference-connection.ts';
 import { createRowNotes } from './row-notes.ts';
 import { createVesselWriter } from './vessel-writer.ts';
@@ -29,7 +30,7 @@ export interface VesselListImport {
  * again changes nothing and says so; a newer edition updates the vessels it knows by IMO number, MMSI or name.
  */
 export async function importVesselList(referencePath: string, list: VesselListImport): Promise<ImportReceipt> {
-  const csv = await openCsv(list.path);
+  const csv = await openVesselTable(list.path);
   const sha256 = await fileSha256(list.path, list.signal);
   const database = connectReference(referencePath);
   try {
@@ -88,20 +89,24 @@ async function importRows(database: Database.Database, { csv, sha256, list }: Ro
   if (!csv.encodingCertain)
     warnings.add(0, `The text encoding was taken for ${csv.encoding}: check that the names read well.`);
   let read: ReturnType<typeof createVesselRowReader> | null = null;
-  for await (const fields of csv.rows((bytes) => report(counts.rows, bytes, csv.sizeBytes, list))) {
+  let place = 0;
+  const onRow = ({ row, bytesRead }: RowPlace) => {
+    place = row;
+    report(row, bytesRead, csv.sizeBytes, list);
+  };
+  for await (const fields of csv.rows(onRow)) {
     if (read === null) {
       read = createVesselRowReader(csvHeaders(fields), checkedMapping(csvHeaders(fields), list.mapping));
       continue;
     }
     counts.rows += 1;
     const row = read(fields);
-    for (const text of row.warnings) warnings.add(counts.rows + 1, text);
-    if (row.vessel === null) skipped.add(counts.rows + 1, row.skipped ?? '');
+    for (const text of row.warnings) warnings.add(place, text);
+    if (row.vessel === null) skipped.add(place, row.skipped ?? '');
     else {
       const outcome = write(row.vessel);
       counts[outcome] += 1;
-      if (outcome === 'merged')
-        warnings.add(counts.rows + 1, 'An earlier row lists the same vessel: the two were joined.');
+      if (outcome === 'merged') warnings.add(place, 'An earlier row lists the same vessel: the two were joined.');
     }
   }
   database.prepare('UPDATE import SET row_count = ? WHERE id = ?').run(counts.rows, importId);
@@ -123,8 +128,20 @@ function checkedMapping(headers: readonly string[], mapping: VesselMapping): Ves
   if (missing !== undefined)
     throw new AppError('invalid-input', `The file has no column “${missing}”: choose the columns again.`);
   if (mapping.name === undefined && mapping.imo === undefined && mapping.mmsi === undefined)
-    throw new AppError('invalid-input', 'Choose a column for the name, the IMO number or the MMSI.');
+    throw new AppError(
+      'invalid-input',
+      `Choose a column for the name, the IMO number or the MMSI: none is known among ${named(headers)}.`,
+    );
   return mapping;
+}
+
+const namedHeaders = 12;
+
+function named(headers: readonly string[]): string {
+  const first = headers.slice(0, namedHeaders).map((header) => `“${header.slice(0, 40)}”`);
+  return headers.length > namedHeaders
+    ? `${first.join(', ')} and ${headers.length - namedHeaders} more`
+    : first.join(', ');
 }
 
 async function recordImport(database: Database.Database, sha256: string, list: VesselListImport): Promise<number> {

@@ -4,8 +4,8 @@ import type { CsvPreview } from '../../shared/domain/vessel-csv.ts';
 import type { VesselRecord } from '../../shared/domain/vessel.ts';
 import { AppError } from '../../shared/errors.ts';
 import { csvHeaders } from '../interchange/csv-headers.ts';
-import { openCsv } from '../interchange/csv-reader.ts';
 import { guessVesselMapping } from '../interchange/vessel-headers.ts';
+import { openVesselTable } from '../interchange/vessel-table.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { LazyReference, ReferenceDatabase } from '../reference/reference-database.ts';
 import type { ReferenceVessel } from '../reference/reference-vessels.ts';
@@ -95,7 +95,7 @@ function readIfThere(
 
 /** The first rows of a vessel list, and what its columns probably mean. Throws `csv-unreadable`, `file-missing`. */
 export async function previewVesselCsv(path: string): Promise<CsvPreview> {
-  const csv = await openCsv(path);
+  const csv = await openVesselTable(path);
   const rows: (readonly string[])[] = [];
   for await (const fields of csv.rows()) {
     rows.push(fields);

@@ -51,6 +51,39 @@ describe('openCsv', () => {
     expect(found).toEqual({ encoding, delimiter: ';', rows });
   });
 
+  it.each([
+    ['Shift_JIS', '船名,IMO\n日章丸,9074729\n第二まるまる丸,8660313\n'],
+    ['GB18030', '船名,IMO\n远大湖,9074729\n'],
+    ['windows-1251', 'Название,Флаг\nМеркурий,Россия\n'],
+    ['CP949', '선명,비고\n월봉산2호,"정유사 (구 A호)"\n'],
+  ])('knows %s by the script of few words', async (encoding, text) => {
+    const found = await read(aFile(`short-${encoding}.csv`, iconv.encode(text, encoding)));
+    expect([found.encoding, found.rows.map((row) => row.join(','))]).toEqual([
+      encoding,
+      text.replaceAll('"', '').trim().split('\n'),
+    ]);
+  });
+
+  it.each([
+    ['line ends of both kinds', 'a,b\r\nA,1\nB,2\r\nC,3\n'],
+    ['lone carriage returns', 'a,b\rA,1\rB,2\rC,3\r'],
+  ])('takes %s as one', async (_, text) => {
+    const { rows } = await read(aFile('ends.csv', text));
+    expect(rows).toEqual([
+      ['a', 'b'],
+      ['A', '1'],
+      ['B', '2'],
+      ['C', '3'],
+    ]);
+  });
+
+  it('numbers rows as a spreadsheet does, empty ones counted', async () => {
+    const places: number[] = [];
+    const csv = await openCsv(aFile('places.csv', 'a,b\n"x\ny",1\n\n,,\nz,2\n'));
+    await Array.fromAsync(csv.rows(({ row }) => void places.push(row)));
+    expect(places).toEqual([1, 2, 5]);
+  });
+
   it('finds a late first Korean character', async () => {
     const late = Buffer.concat([
       Buffer.from(`name\n${'ABCDEFG\n'.repeat(300_000)}`),
@@ -85,6 +118,7 @@ describe('openCsv', () => {
   it.each([
     ['binary.csv', Buffer.from([1, 2, 0, 0, 0, 3, 4]), /not a text file/],
     ['book.csv', Buffer.from('PK\u0003\u0004rest'), /spreadsheet/],
+    ['book-97.csv', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), /spreadsheet/],
     ['empty.csv', Buffer.alloc(0), /is empty/],
   ])('refuses %s', async (name, bytes, message) => {
     await expect(openCsv(aFile(name, bytes))).rejects.toMatchObject({

@@ -129,10 +129,34 @@ describe('readQuantity', () => {
     ['100 ft', 30.48],
     ['0', null],
     ['-5', null],
-    ['1e3', null],
+    ['1.05E+05', 105_000],
     ['12 x 4', null],
     ['', null],
   ])('reads %j as %s', (text, value) => {
     expect(readQuantity(text)).toBe(value);
+  });
+});
+
+describe('numbers that went through a spreadsheet', () => {
+  it.each([
+    ['="9074729"', '="440123456"'],
+    ["'9074729", "'440123456"],
+    ['9074729.0', '440123456.00'],
+    ['9.074729E+06', '4.40123456E+08'],
+    ['9,074,729', '440 123 456'],
+    ['９０７４７２９', '４４０-123-456'],
+  ])('are read from %s and %s', (imo, mmsi) => {
+    const { vessel, warnings } = read('name|imo|mmsi', ['A', imo, mmsi]);
+    expect([vessel?.imos, vessel?.mmsis, warnings]).toEqual([['9074729'], ['440123456'], []]);
+  });
+
+  it('are kept as written and named where their digits are lost', () => {
+    const { vessel, warnings } = read('name|mmsi|dwt|loa', ['A', '4.40123E+08', '1.05E+05', '0']);
+    expect([vessel?.mmsis, vessel?.deadweightTonnes, warnings[0], warnings.length]).toEqual([
+      ['4.40123E+08'],
+      105_000,
+      'MMSI “4.40123E+08”: a spreadsheet has rounded its digits away.',
+      2,
+    ]);
   });
 });
