@@ -39,7 +39,10 @@ function openInElectron(binary) {
 }
 
 function openInBrowser() {
-  const host = spawn(nodeBinary(), [built('loopback.js'), ...appArgs], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const host = spawn(nodeBinary(), [built('loopback.js'), ...appArgs], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: toolEnvironment(),
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => host.kill(signal));
   host.on('exit', (code) => process.exit(code ?? 1));
   let said = '';

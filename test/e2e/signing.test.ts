@@ -59,7 +59,7 @@ describe('signing', () => {
     const verdict = page.getByRole('dialog', { name: 'Verify a package' });
     await verdict.getByLabel('Passphrase').fill('ebb and flood');
     await page.keyboard.press('Enter');
-    await verdict.getByText('The signer is unknown: the key is not trusted here.').waitFor();
+    await verdict.getByText('The signer is unknown: the key is not trusted here.').waitFor({ timeout: 90_000 });
     await desk.picture('signing-unknown-signer');
     await verdict.getByRole('button', { name: 'Trust a key' }).click();
     const trusting = keys.locator('section', { hasText: 'Trust the key' });
