@@ -106,7 +106,7 @@ function makeTransform(
   try {
     if (judgement.kind === 'gcp') {
       const { transform, note } = fitControlPoints(gdal, dataset, { info, options, choice: fit });
-      return { judgement: { ...judgement, note }, transform };
+      return { judgement: { ...judgement, note: judgement.note ? `${judgement.note} ${note}` : note }, transform };
     }
     return { judgement, transform: createGdalTransform(gdal, dataset.pointer, options) };
   } catch (error) {

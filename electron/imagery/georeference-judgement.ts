@@ -96,11 +96,29 @@ function judgeGcps(info: GdalInfo): Omit<Judgement, 'geoTransform' | 'gcpCount'>
   const crs = wkt ? readCrs(wkt) : null;
   const named = crs && { epsg: crs.epsg, name: crs.name };
   const none = { kind: 'none', crs: named, geographic: false, options: null } as const;
-  if (!crs) return { ...none, note: `The file has ${count} control points but names no coordinate system for them.` };
-  if (!crs.onEarth) return { ...none, note: otherWorld(crs) };
+  if (crs && !crs.onEarth) return { ...none, note: otherWorld(crs) };
   if (count < 3)
     return { ...none, note: `The file has only ${count} control points; at least 3 are needed to place it.` };
+  if (!crs) return areDegrees(info) ? { ...none, ...takenAsDegrees } : { ...none, note: unnamedSystem(count) };
   return { kind: 'gcp', crs: named, geographic: crs.geographic, note: null, options: ['INSERT_CENTER_LONG=FALSE'] };
+}
+
+const unnamedSystem = (count: number): string =>
+  `The file has ${count} control points but names no coordinate system for them.`;
+
+/** The note of its fit follows this one. */
+const takenAsDegrees = {
+  kind: 'gcp',
+  geographic: true,
+  note: 'The file names no coordinate system for its control points; their numbers are taken for longitude and latitude on WGS 84.',
+  options: ['INSERT_CENTER_LONG=FALSE', 'SRC_SRS=EPSG:4326'],
+} as const;
+
+/** Numbers that can be longitudes and latitudes, and are not those of the pixels. */
+function areDegrees({ gcps }: GdalInfo): boolean {
+  const points = gcps?.gcpList ?? [];
+  const isPixels = points.every(({ x, y, pixel, line }) => x === pixel && Math.abs(y) === line);
+  return !isPixels && points.every(({ x, y }) => Math.abs(x) <= 360 && Math.abs(y) <= 90);
 }
 
 /** Why a geotransform does not place the image on Earth, as a whole sentence; null where it does. */

@@ -4,12 +4,15 @@ import type { Samples, TypedArray } from './image.ts';
 /** Which values of an image stand for "nothing here": one integer, or what a test says. NaN never counts as a value. */
 export type NoDataRule = { readonly integer: number | bigint } | { readonly isNoData: (value: number) => boolean };
 
-/** GDAL's own tolerance: a float32 equals the nodata text within two steps, a float64 within one part in 10¹⁰. */
+/**
+ * GDAL's own tolerance: a float32 equals the nodata text within two steps, a float64 within one part in 10¹⁰; for whole
+ * samples, only the whole part of it counts.
+ */
 export function noDataRule(noData: number | string | null, type: Samples['type']): NoDataRule | null {
   const value = typeof noData === 'string' ? Number(noData) : noData;
   const isFloat = type.startsWith('float') || type.startsWith('cfloat');
   if (value === null || Number.isNaN(value)) return isFloat ? { isNoData: Number.isNaN } : null;
-  if (!isFloat) return { integer: type.endsWith('int64') ? (wholeBigInt(String(noData)) ?? value) : value };
+  if (!isFloat) return { integer: type.endsWith('int64') ? (wholeBigInt(String(noData)) ?? value) : Math.trunc(value) };
   const is32 = type === 'float32' || type === 'cfloat32';
   const nearest = is32 ? Math.fround(value) : value;
   const isNear = is32 ? isNear32 : isNear64;

@@ -34,15 +34,15 @@ export function jp2Place(path: string): Jp2Place | null {
 }
 
 /**
- * The rectified grid of a GMLJP2 box: its origin is the centre of the first pixel. Where the first axis of the image
- * runs along the second of the coordinates, those are northing before easting (or latitude first) and are turned round.
+ * The rectified grid of a GMLJP2 box: its origin is the centre of the first pixel. Coordinates that are northing before
+ * easting (or latitude first) are turned round.
  */
 export function gridInGml(gml: string): GroundGrid | null {
   const origin = numbersIn(/<(?:\w+:)?origin>[\s\S]*?<(?:\w+:)?(?:pos|coordinates)[^>]*>([^<]+)</.exec(gml)?.[1]);
   const vectors = [...gml.matchAll(/<(?:\w+:)?offsetVector[^>]*>([^<]+)</g)].map(([, text]) => numbersIn(text));
   const [across, down] = vectors;
   if (origin.length < 2 || (across?.length ?? 0) < 2 || (down?.length ?? 0) < 2) return null;
-  const isTurned = across![0] === 0 && down![1] === 0;
+  const isTurned = isNorthingFirst(across!, down!);
   const pair = ([first = 0, second = 0]: readonly number[]): [number, number] =>
     isTurned ? [second, first] : [first, second];
   const [[x, y], [acrossX, acrossY], [downX, downY]] = [pair(origin), pair(across!), pair(down!)];
@@ -50,6 +50,12 @@ export function gridInGml(gml: string): GroundGrid | null {
   const top = y - (acrossY + downY) / 2;
   const matrix = [acrossX, downX, 0, left, acrossY, downY, 0, top, 0, 0, 0, 0, 0, 0, 0, 1];
   return matrix.every(Number.isFinite) ? { matrix, epsg: epsgIn(gml) } : null;
+}
+
+/** Along one axis a vector has one number; of a turned image, which is no mirror image, rows lie right of columns. */
+function isNorthingFirst([x1 = 0, y1 = 0]: readonly number[], [x2 = 0, y2 = 0]: readonly number[]): boolean {
+  if (y1 === 0 && x2 === 0) return false;
+  return (x1 === 0 && y2 === 0) || x1 * y2 - y1 * x2 > 0;
 }
 
 const numbersIn = (text = ''): number[] =>

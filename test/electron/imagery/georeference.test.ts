@@ -184,6 +184,26 @@ describe('a georeference by control points', () => {
     });
   });
 
+  test('takes numbers that can be degrees for degrees where no coordinate system is named, and says so', async () => {
+    const degrees = scene('unnamed-degrees.tif', controlPointTags(points));
+    const metres = scene(
+      'unnamed-metres.tif',
+      controlPointTags(points.map(([column, row]) => [column, row, 400_000 + column, 3_900_000 - row])),
+    );
+    const placed = await georeferencer.open(degrees);
+    expect(rounded(await placed.toLonLat([[10, 10]]))).toEqual([[129.01, 34.99]]);
+    expect([placed.kind, placed.crs, placed.note]).toEqual([
+      'gcp',
+      null,
+      expect.stringMatching(/^The file names no coordinate system .* WGS 84\. Placed by a polynomial of order 1/),
+    ]);
+    const unplaced = await georeferencer.open(metres);
+    expect([unplaced.kind, unplaced.note]).toEqual([
+      'none',
+      'The file has 9 control points but names no coordinate system for them.',
+    ]);
+  });
+
   test('bends to points that no polynomial meets, and pixels come back to where they were', async () => {
     const bent = points.map(([column, row, x, y], index): [number, number, number, number] => {
       return [column, row, x + (index % 2) * 0.004, y];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGeoreferencer } from '../../../electron/imagery/georeference.ts';
+import { gridInGml } from '../../../electron/imagery/jpeg2000/jp2-place.ts';
 import { openImage } from '../../../electron/imagery/open-image.ts';
 import { seededNumbers } from '../../support/mutate-tiff.ts';
 import { jpeg2000Files } from '../../support/jpeg2000-files.ts';
@@ -118,6 +119,20 @@ describe('the place of a JPEG 2000 file', () => {
     ]);
     await georeferencer.close();
   }, 30_000);
+});
+
+/** A rectified grid whose first pixel's centre and two steps are these. */
+const gmlOf = (origin: string, across: string, down: string): string =>
+  `<gml:RectifiedGrid><gml:origin><gml:Point srsName="urn:ogc:def:crs:EPSG::5186"><gml:pos>${origin}</gml:pos></gml:Point></gml:origin>
+  <gml:offsetVector>${across}</gml:offsetVector><gml:offsetVector>${down}</gml:offsetVector></gml:RectifiedGrid>`;
+
+it('takes the grid of a turned image for the same whether its GML has eastings or northings first', () => {
+  const eastingFirst = gridInGml(gmlOf('200000 550000', '8 6', '6 -8'));
+  expect(eastingFirst).toEqual({
+    matrix: [8, 6, 0, 199_993, 6, -8, 0, 550_001, 0, 0, 0, 0, 0, 0, 0, 1],
+    epsg: 5186,
+  });
+  expect(gridInGml(gmlOf('550000 200000', '6 8', '-8 6'))).toEqual(eastingFirst);
 });
 
 describe('damaged JPEG 2000', () => {
