@@ -5,6 +5,7 @@ import { cancelAdding, clearAdding } from '../commands/adding.ts';
 import { isPending, useAdding } from '../state/adding.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { HostSentence } from './host-sentence.tsx';
 import './adding.css';
 
 /** So many rows are shown at most: first what was refused, then what is under way. */
@@ -71,7 +72,11 @@ function AddingRow({ file }: { readonly file: AddingFile }) {
           onPress={() => void cancelAdding([path])}
         />
       ) : null}
-      {message && state === 'refused' ? <span className="soft">{message}</span> : null}
+      {message && state === 'refused' ? (
+        <span className="soft">
+          <HostSentence text={message} />
+        </span>
+      ) : null}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Audit, AuditFilter, AuditVerdict } from '../../shared/domain/audit.ts';
+import { hostWords } from '../host-words.ts';
 import { exportAudit, listAudit, verifyAudit } from '../commands/audit.ts';
 import { closeDialog } from '../state/dialogs.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
@@ -57,7 +58,7 @@ function Rows({ audit }: { readonly audit: Audit }) {
     const done = deeds.map(({ kind, deed, count }) =>
       t(`audit.deed.${deed}`, { count, kind: t(`audit.kinds.${kind}`, { defaultValue: kind }) }),
     );
-    return { key: edit, at, actor, text: [label, done.join(', ')].filter((text) => text !== '').join(': ') };
+    return { key: edit, at, actor, text: [hostWords(label), done.join(', ')].filter((text) => text !== '').join(': ') };
   });
   const journal = audit.journal.map(({ at, actor, event }, place) => ({
     key: `journal ${place}`,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AuditVerdict } from '../../shared/domain/audit.ts';
 import { utcText } from '../ui/utc-text.ts';
+import { HostSentence } from './host-sentence.tsx';
 
 /** Whether the log is as it was written, what is wrong with it, and who ordered what was expunged. */
 export function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
@@ -13,7 +14,9 @@ export function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
       </p>
       <ul className="notes">
         {problems.map((problem) => (
-          <li key={problem}>{problem}</li>
+          <li key={problem}>
+            <HostSentence text={problem} />
+          </li>
         ))}
         {expunges.map(({ id, at, actor, operations: count, reason, signature, key }) => (
           <li key={id}>

@@ -6,6 +6,7 @@ import type { Json } from '../../shared/domain/json.ts';
 import { type Decision, linkIn } from '../commands/decide-conflict.ts';
 import { utcText } from '../ui/utc-text.ts';
 import { ConflictValue } from './conflicts-value.tsx';
+import { entityTitle } from './entity-title.ts';
 import './conflicts.css';
 
 interface Sides {
@@ -19,7 +20,8 @@ const keys: Readonly<Record<string, Decision>> = { k: { take: 'keep' }, d: { tak
 /** The sides of one conflict beside each other, each with who set it and when; the digits choose, and K and D keep or delete. */
 export function ConflictSides({ conflict, onDecide }: Sides) {
   const { t } = useTranslation();
-  const { heads, reason, field, title } = conflict;
+  const { heads, reason, field } = conflict;
+  const title = entityTitle(conflict.title, t);
   const decisions = heads.map(({ value }) => decisionOf(conflict, value));
   const choose = (key: string): void => {
     const decision = decisions[Number(key) - 1] ?? (reason.includes('delete') ? keys[key.toLowerCase()] : undefined);

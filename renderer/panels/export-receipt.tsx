@@ -4,6 +4,7 @@ import type { PackageChoice } from '../../shared/domain/package-profile.ts';
 import { Facts } from '../ui/facts.tsx';
 import { ExportLeftOut } from './export-left-out.tsx';
 import { ExportLosses } from './export-losses.tsx';
+import { HostSentence } from './host-sentence.tsx';
 
 /** What went into a package that was written. */
 export function ExportReceipt(props: { readonly receipt: PackageReceipt; readonly choice: PackageChoice }) {
@@ -34,7 +35,7 @@ export function ExportReceipt(props: { readonly receipt: PackageReceipt; readonl
           <ul className="notes">
             {receipt.withoutChip.map(({ sighting, reason }) => (
               <li key={sighting}>
-                <span className="soft">{sighting.slice(-6)}</span> {reason}
+                <span className="soft">{sighting.slice(-6)}</span> <HostSentence text={reason} />
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExpungePreview, ExpungeReceipt } from '../../shared/domain/expunge.ts';
 import type { Json } from '../../shared/domain/json.ts';
 import { CheckField } from '../ui/check-field.tsx';
+import { entityTitle } from './entity-title.ts';
 import './expunge.css';
 
 /** Every value that would be blanked, by entity and field; a field that is unchecked stays. */
@@ -24,8 +25,8 @@ export function ExpungeWould(props: {
   return (
     <div className="expunge-list" role="region" aria-label={t('expunge.preview')} tabIndex={0}>
       {preview.entities.map(({ id, title, fields }) => (
-        <section key={id} aria-label={title}>
-          <h3>{title}</h3>
+        <section key={id} aria-label={entityTitle(title, t)}>
+          <h3>{entityTitle(title, t)}</h3>
           {fields.map(({ field, values }) => (
             <div className="expunge-field" key={field}>
               <CheckField

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { HistoryStep } from '../../shared/domain/edit.ts';
+import { hostWords } from '../host-words.ts';
 import { followHistory, stepsTo, travel } from '../commands/history.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { utcText } from '../ui/utc-text.ts';
@@ -38,7 +39,7 @@ function StepRow({ step, distance }: { readonly step: HistoryStep; readonly dist
   return (
     <li aria-current={distance === 0 ? 'step' : undefined}>
       <Button className={`history-step ${state}`} onPress={() => void travel(distance)}>
-        <span>{label}</span>
+        <span>{hostWords(label)}</span>
         <span className="who">
           {actor} · {utcText(at)}
           {state === 'undone' ? ` · ${t('history.undone')}` : ''}

@@ -6,6 +6,7 @@ import { type AnnotationSource, importAnnotations, tryAnnotations } from '../com
 import { closeDialog } from '../state/dialogs.ts';
 import { useScenes } from '../state/scenes.ts';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { HostSentence } from './host-sentence.tsx';
 import { AnnotationMappingFields } from './import-annotations-mapping.tsx';
 import { AnnotationTaking } from './import-annotations-taking.tsx';
 import './import-annotations.css';
@@ -53,7 +54,7 @@ export function ImportAnnotationsDialog({ path, scene }: AnnotationSource) {
       </p>
       {problem === null ? null : (
         <p className="problem" role="alert">
-          {problem}
+          <HostSentence text={problem} />
         </p>
       )}
       {shown || problem !== null ? null : <p role="status">{t('importAnnotations.running')}</p>}

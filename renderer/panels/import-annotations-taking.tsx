@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AnnotationFormat, AnnotationReceipt } from '../../shared/domain/annotation-import.ts';
 import { Facts } from '../ui/facts.tsx';
+import { HostSentence } from './host-sentence.tsx';
 
 const mostShown = 200;
 
@@ -64,7 +65,7 @@ function Reasons({ title, items }: ReasonsProps) {
       <ul className="notes">
         {items.slice(0, mostShown).map(({ name, text }, index) => (
           <li key={index}>
-            <span className="soft">{name}</span> {text}
+            <span className="soft">{name}</span> <HostSentence text={text} />
           </li>
         ))}
         {more > 0 ? <li className="soft">{t('importAnnotations.more', { count: more })}</li> : null}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportReceipt } from '../../shared/domain/vessel-csv.ts';
+import { HostSentence } from './host-sentence.tsx';
 
 /** What became of an imported list: counts, warnings and skipped rows. */
 export function ImportedReceipt({ receipt }: { readonly receipt: ImportReceipt }) {
@@ -26,7 +27,7 @@ function RowNotes(props: { readonly title: string; readonly notes: ImportReceipt
       <ul className="notes">
         {notes.slice(0, mostShown).map(({ row, text }, index) => (
           <li key={index}>
-            <span className="soft">{t('import.row', { row })}</span> {text}
+            <span className="soft">{t('import.row', { row })}</span> <HostSentence text={text} />
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { cancelTask } from '../commands/tasks.ts';
 import { dismissMessage, type Message, useMessages } from '../state/messages.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { HostSentence } from './host-sentence.tsx';
 
 const newsMs = 5000;
 
@@ -43,7 +44,7 @@ function MessageCard({ message }: { readonly message: Message }) {
     <div className={code ? 'message bad fade' : 'message fade'} role={code ? 'alert' : 'status'}>
       <div>
         {code ? <strong>{t(`errors.${code}`, { defaultValue: t('errors.unexpected') })}</strong> : null}
-        {text}
+        {code ? <HostSentence text={text} code={code} /> : text}
       </div>
       <ActionButton name={t('app.dismiss')} icon={<X size={15} />} onPress={() => dismissMessage(id)} />
     </div>

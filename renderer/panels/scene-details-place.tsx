@@ -9,6 +9,7 @@ import { tell } from '../commands/tell.ts';
 import { Facts } from '../ui/facts.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { HostSentence } from './host-sentence.tsx';
 
 const ways: Readonly<Record<string, Georeferencing | null>> = {
   file: null,
@@ -36,7 +37,11 @@ export function SceneDetailsPlace({ scene }: { readonly scene: Scene }) {
           [t('scene.gsd'), scene.gsdMetres === null ? null : formatGsd(scene.gsdMetres)],
         ]}
       />
-      {scene.georeferenceNote ? <p className="scene-note">{scene.georeferenceNote}</p> : null}
+      {scene.georeferenceNote ? (
+        <p className="scene-note">
+          <HostSentence text={scene.georeferenceNote} />
+        </p>
+      ) : null}
       <SelectField
         label={t('scene.way')}
         value={way}

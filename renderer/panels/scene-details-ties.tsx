@@ -19,12 +19,14 @@ import { useTool } from '../state/tool.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { HostSentence } from './host-sentence.tsx';
 import { TieChart } from './tie-chart.tsx';
 
 /** Places a scene by tie points: pixels clicked on it, their places typed, or picked on another scene or the coastline. */
 export function SceneDetailsTies({ scene }: { readonly scene: Scene }) {
   const { t } = useTranslation();
   const { points, fit, tried, problem } = useTiePoints();
+  const note = problem ?? tried?.note ?? null;
   const isPicking = useTool(({ tool }) => tool === 'tie');
   const placed = points.filter(({ lonLat }) => lonLat !== null).length;
   return (
@@ -53,7 +55,11 @@ export function SceneDetailsTies({ scene }: { readonly scene: Scene }) {
         onChange={(value) => chooseFit(value as TieFit)}
       />
       <p className="scene-note" role="status">
-        {problem ?? tried?.note ?? t('scene.ties.more', { count: Math.max(0, pointsNeeded[fit] - placed) })}
+        {note === null ? (
+          t('scene.ties.more', { count: Math.max(0, pointsNeeded[fit] - placed) })
+        ) : (
+          <HostSentence text={note} />
+        )}
       </p>
       <div className="field-extra">
         <Button className="button primary" isDisabled={tried === null} onPress={() => void storeTiePoints(scene)}>

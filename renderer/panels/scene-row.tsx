@@ -3,6 +3,7 @@ import { GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import { isPlaced, type SceneState } from '../../shared/domain/scene.ts';
+import { hostWords } from '../host-words.ts';
 import { locateScene } from '../commands/add-scenes.ts';
 import { cancelSceneWork, resumeSceneWork } from '../commands/scene-work.ts';
 import { CoverageBadge } from './coverage-badge.tsx';
@@ -26,7 +27,7 @@ export function SceneRow({ id, entry }: { readonly id: string; readonly entry: S
       </div>
       <div className="badges">
         {scene.synthetic ? <span className="badge warn">{t('scenes.synthetic')}</span> : null}
-        <span className={isPlaced(scene) ? 'badge' : 'badge warn'} title={scene.georeferenceNote ?? undefined}>
+        <span className={isPlaced(scene) ? 'badge' : 'badge warn'} title={hostWords(scene.georeferenceNote ?? '')}>
           {t(`values.georeference.${isPlaced(scene) ? scene.georeference : 'none'}`)}
         </span>
         {scene.gsdMetres === null ? null : (
@@ -46,7 +47,7 @@ function FileState({ sceneId, state }: { readonly sceneId: string; readonly stat
   if (state.file === 'present') return null;
   return (
     <div className="scene-state">
-      <span className="badge bad" title={state.message ?? undefined}>
+      <span className="badge bad" title={hostWords(state.message ?? '')}>
         {t(`scenes.${state.file}`)}
       </span>
       <ActionButton
@@ -65,7 +66,7 @@ function WorkState({ sceneId, state }: { readonly sceneId: string; readonly stat
   if (hash === 'failed' || pyramid === 'failed' || pyramid === 'cancelled') {
     return (
       <div className="scene-state">
-        <span className="badge warn" title={message ?? undefined}>
+        <span className="badge warn" title={hostWords(message ?? '')}>
           {t(pyramid === 'cancelled' ? 'scenes.workStopped' : 'scenes.workFailed')}
         </span>
         <ActionButton

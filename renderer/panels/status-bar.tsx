@@ -7,6 +7,7 @@ import { gridLookup } from '../../shared/domain/grid-lookup.ts';
 import { scaleBar } from '../../shared/domain/measure.ts';
 import { metresAPixel } from '../../shared/domain/north.ts';
 import { isPlaced, type Scene } from '../../shared/domain/scene.ts';
+import { hostWords } from '../host-words.ts';
 import { changeSettings } from '../commands/change-settings.ts';
 import { copyPlace } from '../commands/view-copy-place.ts';
 import { showSceneDetails } from '../commands/scene-pages.ts';
@@ -30,7 +31,10 @@ export function StatusBar() {
       <Values />
       <span className="status-fill" />
       {!isPlaced(scene) ? (
-        <span className="badge warn" title={scene.georeferenceNote ?? t('map.noGeoreference')}>
+        <span
+          className="badge warn"
+          title={scene.georeferenceNote === null ? t('map.noGeoreference') : hostWords(scene.georeferenceNote)}
+        >
           {t('map.noGeoreference')}
         </span>
       ) : (
@@ -53,7 +57,7 @@ function GeoreferenceNote({ scene }: { readonly scene: Scene }) {
   if (!georeferenceNote) return null;
   const way = georeferencing ? `scene.ways.${georeferencing.method}` : `values.georeference.${georeference}`;
   return (
-    <Button className="badge" aria-label={`${t(way)}. ${georeferenceNote}`} onPress={showSceneDetails}>
+    <Button className="badge" aria-label={`${t(way)}. ${hostWords(georeferenceNote)}`} onPress={showSceneDetails}>
       {t(way)}
     </Button>
   );

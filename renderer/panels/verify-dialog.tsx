@@ -7,6 +7,7 @@ import { closeDialog } from '../state/dialogs.ts';
 import { Facts } from '../ui/facts.tsx';
 import { ModalDialog } from '../ui/modal-dialog.tsx';
 import { utcText } from '../ui/utc-text.ts';
+import { HostSentence } from './host-sentence.tsx';
 import { AddressFacts } from './package-address.tsx';
 import { PackageFailure } from './package-failure.tsx';
 import { SealFacts } from './seal-facts.tsx';
@@ -61,7 +62,9 @@ function Verdict({ verdict }: { readonly verdict: PackageVerdict }) {
           <h3>{t('verify.problems')}</h3>
           <ul className="notes">
             {verdict.problems.map((problem) => (
-              <li key={problem}>{problem}</li>
+              <li key={problem}>
+                <HostSentence text={problem} />
+              </li>
             ))}
           </ul>
         </section>
