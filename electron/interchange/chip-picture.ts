@@ -8,7 +8,7 @@ export interface ChipSamples {
   readonly valid: Uint8Array | null;
 }
 
-/** How samples become colours: black and white of each band, or a palette. */
+/** How samples become colours: black and white of each band, either of them the greater, or a palette. */
 export interface ChipStretch {
   readonly ranges: readonly (readonly [black: number, white: number])[];
   readonly palette: readonly (readonly [number, number, number, number])[] | null;
@@ -36,7 +36,7 @@ export function chipPicture(samples: ChipSamples, stretch: ChipStretch): Uint8Ar
 function createLevel({ ranges, palette }: ChipStretch, band: number, channel: 0 | 1 | 2): (value: number) => number {
   if (palette !== null) return (value) => palette[value]?.[channel] ?? 0;
   const [black = 0, white = 1] = ranges[band] ?? [];
-  const range = white > black ? white - black : 1;
+  const range = white === black ? 1 : white - black;
   return (value) => {
     const level = ((value - black) / range) * 255;
     return level > 0 ? Math.min(255, Math.round(level)) : 0;

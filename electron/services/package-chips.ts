@@ -83,9 +83,10 @@ async function readChip(source: ChipSource, parts: ChipParts, signal: AbortSigna
   };
 }
 
-/** The stretch a scene opens with: 2 % cut at either end. */
-function defaultStretch({ statistics, quick, palette }: SceneView, bands: readonly number[]): ChipStretch {
-  return { ranges: bands.map((band) => bandRange((statistics ?? quick)[band])), palette };
+/** The stretch a scene opens with: 2 % cut at either end, from white to black where its zero is white. */
+function defaultStretch({ statistics, quick, palette, whiteIsZero }: SceneView, bands: readonly number[]): ChipStretch {
+  const ranges = bands.map((band) => bandRange((statistics ?? quick)[band]));
+  return { ranges: whiteIsZero ? ranges.map(([low, high]) => [high, low] as const) : ranges, palette };
 }
 
 function bandRange(statistics: BandStatistics | undefined): readonly [number, number] {

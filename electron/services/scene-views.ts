@@ -81,6 +81,7 @@ export function createSceneViews({
       radarScale,
       defaultBands: defaultBands(facts),
       palette: facts.palette ? facts.palette.map((colour) => [...colour]) : null,
+      ...(facts.photometric === 'white-is-zero' ? { whiteIsZero: true } : {}),
       statistics: null,
       quick: statisticsOfSamples(overview, noDataNumber(facts.noData)),
       edition: editionOf(from),

@@ -27,11 +27,11 @@ const apart = (low: number, high: number): readonly [number, number] => (high > 
 
 export const statisticsOf = (view: SceneView): readonly BandStatistics[] => view.statistics ?? view.quick;
 
-/** The stretch a scene opens with: its default bands, 2 % cut at either end. */
+/** The stretch a scene opens with: its default bands, 2 % cut at either end, turned round where its zero is white. */
 export function defaultStretch(view: SceneView): Stretch {
   const chosen = { mode: 'percentile', cutPercent: 2 } as const;
   const ranges = view.defaultBands.map((band) => bandRange(statisticsOf(view)[band], chosen));
-  return { ...chosen, bands: view.defaultBands, ranges, gamma: 1, invert: false, dra: false };
+  return { ...chosen, bands: view.defaultBands, ranges, gamma: 1, invert: view.whiteIsZero ?? false, dra: false };
 }
 
 /** The stretch with the ranges its mode asks for; manual ranges and those that follow the view stay. */

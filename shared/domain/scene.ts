@@ -170,6 +170,8 @@ export const SceneView = z.object({
   /** Band indices (0-based) to show as red, green, blue; one entry means grey. */
   defaultBands: z.array(z.number().int()).min(1).max(3),
   palette: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])).nullable(),
+  /** True where the file's smallest values mean white, as of scanned film; absent elsewhere. */
+  whiteIsZero: z.literal(true).exactOptional(),
   statistics: z.array(BandStatistics).nullable(),
   quick: z.array(BandStatistics),
   /** Changes whenever tiles of the same address would look different: part of every tile's address. */

@@ -185,20 +185,20 @@ describe('a georeference by control points', () => {
   });
 
   test('takes numbers that can be degrees for degrees where no coordinate system is named, and says so', async () => {
-    const degrees = scene('unnamed-degrees.tif', controlPointTags(points));
+    const unnamed = scene('unnamed-degrees.tif', controlPointTags(points));
     const metres = scene(
       'unnamed-metres.tif',
       controlPointTags(points.map(([column, row]) => [column, row, 400_000 + column, 3_900_000 - row])),
     );
-    const placed = await georeferencer.open(degrees);
-    expect(rounded(await placed.toLonLat([[10, 10]]))).toEqual([[129.01, 34.99]]);
-    expect([placed.kind, placed.crs, placed.note]).toEqual([
+    const taken = await georeferencer.open(unnamed);
+    expect(rounded(await taken.toLonLat([[10, 10]]))).toEqual([[129.01, 34.99]]);
+    expect([taken.kind, taken.crs, taken.note]).toEqual([
       'gcp',
       null,
       expect.stringMatching(/^The file names no coordinate system .* WGS 84\. Placed by a polynomial of order 1/),
     ]);
-    const unplaced = await georeferencer.open(metres);
-    expect([unplaced.kind, unplaced.note]).toEqual([
+    const left = await georeferencer.open(metres);
+    expect([left.kind, left.note]).toEqual([
       'none',
       'The file has 9 control points but names no coordinate system for them.',
     ]);

@@ -43,6 +43,12 @@ describe('chipPicture', () => {
     ]);
   });
 
+  it('stretches a negative from white to black', () => {
+    const samples = { width: 3, height: 1, bands: 1, data: [0, 50, 100], valid: null };
+    const picture = chipPicture(samples, { ranges: [[100, 0]], palette: null });
+    expect([...picture]).toEqual([255, 255, 255, 128, 128, 128, 0, 0, 0]);
+  });
+
   it('takes three bands as red, green, blue, and a palette as it is', () => {
     const samples = { width: 1, height: 1, bands: 3, data: [10, Number.NaN, 5], valid: null };
     const ranges = [

@@ -200,6 +200,14 @@ describe('a scene’s file', () => {
     expect((await desk.handlers['scene.view']({ sceneId: scene.id })).statistics).toHaveLength(1);
   });
 
+  test('of a negative is said to have white at zero', async () => {
+    const desk = aDesk();
+    const path = join(desk.folder, 'film.tif');
+    writeTiff(path, { width: 4, height: 4, type: 'uint8', samples: noise(16, 1), photometric: 0 });
+    const { scene } = await added(desk, path);
+    expect((await desk.handlers['scene.view']({ sceneId: scene.id })).whiteIsZero).toBe(true);
+  });
+
   test('whose time alone has changed is known by its hash; one whose content changed is told apart', async () => {
     const desk = aDesk();
     const path = aScene(desk.folder);

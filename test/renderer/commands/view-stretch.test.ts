@@ -44,6 +44,10 @@ describe('stretch', () => {
     });
   });
 
+  it('opens turned round where zero is white', () => {
+    expect(defaultStretch(aView({ whiteIsZero: true })).invert).toBe(true);
+  });
+
   it('follows the statistics once they are there, unless set by hand or by the view', () => {
     const before = defaultStretch(aView());
     const view = aView({ statistics: [1000, 1000, 1000, 1000].map(statistics) });
