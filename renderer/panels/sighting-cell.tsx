@@ -34,6 +34,7 @@ export const SightingCell = memo(function SightingCell({ column, row }: Cell) {
     if (column === 'position') return row.lonLat ? (formatLonLat(row.lonLat, style) ?? '') : '';
     if (column === 'date' || column === 'changed') return utcText(String(value));
     if (worded.has(column)) return t(`values.${column}.${value}`);
+    if (column === 'standing') return t(`filters.standing.${value}`);
     if (column === 'conflicts') return String(value);
     if (column === 'heading') return t('inspector.degrees', { value: Number(value).toFixed(0).padStart(3, '0') });
     return typeof value === 'number' ? t('inspector.metres', { value: value.toFixed(1) }) : value;

@@ -26,10 +26,15 @@ export function notesBySighting({ byId }: Pick<NotesState, 'byId'>): ReadonlyMap
 export const sceneOfNote = (note: WrittenNote): string | null =>
   note.kind === 'scene note' ? note.scene : (useSightings.getState().byId.get(note.sighting)?.scene ?? null);
 
+/** The notes on a scene and on its sightings, or (null) on all of them, in the order written. */
+export function notesOn(sceneId: string | null): WrittenNote[] {
+  const all = [...useNotes.getState().byId.values()];
+  const here = sceneId === null ? all : all.filter((note) => sceneOfNote(note) === sceneId);
+  return here.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** The notes on the open scene and on its sightings, in the order written. */
 export function notesOfScene(): WrittenNote[] {
   const { openSceneId } = useScenes.getState();
-  if (openSceneId === null) return [];
-  const here = [...useNotes.getState().byId.values()].filter((note) => sceneOfNote(note) === openSceneId);
-  return here.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return openSceneId === null ? [] : notesOn(openSceneId);
 }

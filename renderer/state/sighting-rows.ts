@@ -164,6 +164,7 @@ function cellsOf({ sighting, scene, vessel, added }: RowParts): Cells {
     aisState,
     confidence,
     review,
+    standing: sighting.standing,
     marking,
     conflicts: sighting.conflicts > 0 ? sighting.conflicts : null,
     position: place.lonLat?.[1] ?? null,

@@ -19,6 +19,7 @@ const firstWidths = {
   aisState: 170,
   confidence: 90,
   review: 90,
+  standing: 150,
   marking: 110,
   conflicts: 76,
   position: 210,

@@ -102,6 +102,15 @@ describe('a field that was added', () => {
 });
 
 describe('the rows of the table', () => {
+  it('say what was carried over and is still to confirm, and are sorted and found by it', () => {
+    const rows = rowsOf([aPlacedSighting('seen'), aPlacedSighting('waiting', { standing: 'to confirm' })]);
+    expect([
+      rows.map(({ cells }) => cells.standing ?? null),
+      idsOf(sortedRows(rows, { sortBy: 'standing', descending: false })),
+      idsOf(matchingRows(rows, rows, { ...anySighting, standing: 'to confirm' })),
+    ]).toEqual([[null, 'to confirm'], ['waiting', 'seen'], ['waiting']]);
+  });
+
   it('finds by the chosen vessel, its former names and numbers, and not by an alternate', () => {
     const rows = rowsOf(
       [aPlacedSighting('a'), aPlacedSighting('b')],
