@@ -4,6 +4,7 @@ import { placeScene, type Placement } from './gdal-georeference.ts';
 import { imageOf } from './gdal-image.ts';
 import type { Gdal } from './gdal-module.ts';
 import { createOpenDatasets } from './gdal-open-datasets.ts';
+import { lonLatsOfSystem } from './gdal-systems.ts';
 import { readGdalWindow } from './gdal-window.ts';
 import type { GdalInput, GdalOutput, GdalRequestName } from './gdal-requests.ts';
 
@@ -31,7 +32,8 @@ export function gdalAnswers(gdal: Gdal, folders: GdalFolders): GdalAnswers {
   return {
     place: (place) => placementOf(place).facts,
     toLonLat: ({ pairs, ...place }) => placementOf(place).toLonLat(pairs),
-    toPixel: ({ pairs, ...place }) => placementOf(place).toPixel(pairs),
+    toPixel: ({ pairs, system, ...place }) =>
+      placementOf(place).toPixel(system === undefined ? pairs : lonLatsOfSystem(gdal, system, pairs)),
     image: ({ path }) => imageOf(path, openLevel(path, 0).info),
     window: ({ path, window }) => readGdalWindow(gdal, { path, level: openLevel(path, window.level) }, window),
     grid: (place) => placementOf(place).grid(),

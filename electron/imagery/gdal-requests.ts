@@ -13,7 +13,11 @@ interface PlaceQuestion {
 export interface GdalRequests {
   place: { readonly input: PlaceQuestion; readonly output: GeoreferenceFacts };
   toLonLat: { readonly input: PlaceQuestion & { readonly pairs: Float64Array }; readonly output: Float64Array };
-  toPixel: { readonly input: PlaceQuestion & { readonly pairs: Float64Array }; readonly output: Float64Array };
+  /** Pairs are degrees, or positions in another system by its code or WKT. */
+  toPixel: {
+    readonly input: PlaceQuestion & { readonly pairs: Float64Array; readonly system?: string };
+    readonly output: Float64Array;
+  };
   image: {
     readonly input: { readonly path: string };
     readonly output: { readonly facts: ImageFacts; readonly levels: readonly ImageLevel[] };

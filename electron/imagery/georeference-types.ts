@@ -14,7 +14,11 @@ export interface Georeference {
   readonly gsdMetres: number | null;
   /** Null for pixels that have no place on Earth. */
   toLonLat(pixels: readonly Pixel[]): Promise<(LonLat | null)[]>;
-  toPixel(lonLats: readonly LonLat[]): Promise<(Pixel | null)[]>;
+  /**
+   * Of positions in degrees, or in a system given by its code or WKT, which may throw `invalid-input`. Null where the
+   * scene has no such place.
+   */
+  toPixel(positions: readonly (readonly [number, number])[], system?: string): Promise<(Pixel | null)[]>;
   /** Bilinear interpolation on it stays within 0.01 px of the exact transform; null without a georeference. */
   grid(): Promise<GeoGrid | null>;
   close(): Promise<void>;

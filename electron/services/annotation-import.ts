@@ -134,10 +134,11 @@ function withoutKnown(workspace: Workspace, item: PlacedAnnotation): PlacedAnnot
   return isThere ? { annotation: item.annotation, reason: 'This very sighting is in the workspace already.' } : item;
 }
 
-function fileNotes({ annotations }: AnnotationFile): { name: string; text: string }[] {
+function fileNotes({ annotations, notes }: AnnotationFile): { name: string; text: string }[] {
   const [first] = annotations;
   const isBare = first !== undefined && first.image === null && (first.frame === 'pixel' || first.frame === 'share');
-  return isBare ? [{ name: 'file', text: 'It does not say which image it is for: compare it with the picture.' }] : [];
+  const bare = isBare ? ['It does not say which image it is for: compare it with the picture.'] : [];
+  return [...notes, ...bare].map((text) => ({ name: 'file', text }));
 }
 
 function labelsOf(annotations: readonly Annotation[], property: string | undefined, vocabulary: Vocabulary) {

@@ -5,13 +5,8 @@ import { cornersOf } from '../../shared/domain/shape.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Georeference } from '../imagery/georeference-types.ts';
 import { geometryOfShape } from '../interchange/annotations/annotation-geometry.ts';
-import type {
-  Annotation,
-  AnnotationFile,
-  ForeignImage,
-  ForeignShape,
-  Frame,
-} from '../interchange/annotations/annotation.ts';
+import type { Annotation, AnnotationFile, ForeignImage, ForeignShape } from '../interchange/annotations/annotation.ts';
+import type { MapSystem } from '../interchange/annotations/map-system.ts';
 import { liesOutside } from '../interchange/pixel-image.ts';
 
 /** An annotation with its shape in the pixels of the scene, or why it has none there. */
@@ -33,7 +28,7 @@ export async function placeAnnotations(read: AnnotationFile, places: Places): Pr
   const exactOf = (annotation: Annotation) =>
     isHere(annotation) === null && isOfScene(annotation.image, places.scene) ? annotation.exact : null;
   const loose = file.annotations.filter((annotation) => exactOf(annotation) === null);
-  const moved = await intoPixels(loose, file.epsg, places);
+  const moved = await intoPixels(loose, places);
   return file.annotations.map((annotation): PlacedAnnotation => {
     const elsewhere = isHere(annotation);
     const exact = exactOf(annotation);
@@ -46,12 +41,13 @@ export async function placeAnnotations(read: AnnotationFile, places: Places): Pr
   });
 }
 
-/** Positions of a GIS file as pixels of the scene, where the analyst says that they are. */
+/** Positions of a GIS file as degrees or as pixels of the scene, where the analyst says that they are. */
 function inFrame(file: AnnotationFile, positions: (typeof annotationPositions)[number]): AnnotationFile {
   if (positions === 'as the file says') return file;
   const down = positions === 'pixels' ? 1 : -1;
   const annotations = file.annotations.map((annotation): Annotation => {
     if (annotation.frame !== 'lonLat' && annotation.frame !== 'map') return annotation;
+    if (positions === 'degrees') return { ...annotation, frame: 'lonLat', system: null };
     return { ...annotation, frame: 'pixel', shape: turnedShape(annotation.shape, down) };
   });
   return { ...file, annotations };
@@ -110,12 +106,11 @@ type MoveAll = (positions: readonly Pixel[]) => Promise<readonly (Pixel | null)[
 
 async function intoPixels(
   annotations: readonly Annotation[],
-  epsg: number | null,
   places: Places,
 ): Promise<ReadonlyMap<Annotation, ForeignShape | null>> {
-  const groups = Map.groupBy(annotations, ({ frame }) => frame);
-  const moved = [...groups].map(async ([frame, group]) => {
-    const move = await mover(frame, epsg, places);
+  const groups = Map.groupBy(annotations, ({ frame, system }) => `${frame} ${system?.definition ?? system?.name}`);
+  const moved = [...groups.values()].map(async (group) => {
+    const move = await mover(group[0], places);
     const pixels = await move(group.flatMap(({ shape }) => positionsOf(shape)));
     let at = 0;
     return group.map((annotation) => {
@@ -139,38 +134,54 @@ function shapeAt(shape: ForeignShape, pixels: readonly (Pixel | null)[]): Foreig
   return shape.form === 'point' && known[0] !== undefined ? { form: 'point', at: known[0] } : shape;
 }
 
-async function mover(frame: Frame, epsg: number | null, { scene, georeference }: Places): Promise<MoveAll> {
+async function mover(first: Annotation | undefined, { scene, georeference }: Places): Promise<MoveAll> {
+  const { frame, system } = first ?? { frame: 'pixel', system: null };
   if (frame === 'pixel') return async (positions) => positions;
   if (frame === 'share') return async (positions) => positions.map(([x, y]) => [x * scene.width, y * scene.height]);
-  if (frame === 'map') return mapMover(epsg, scene);
+  const own = frame === 'map' && system?.epsg === scene.crs?.epsg ? ownMover(scene) : null;
+  if (own !== null) return own;
+  if (frame === 'map' && (system === null || system.definition === null)) throw unknownSystem(system);
   const found = await georeference();
   if (found === null)
     throw new AppError(
       'scene-not-georeferenced',
-      `The annotations are in degrees, and ${scene.fileName} has no place on Earth: place the scene first.`,
+      `The annotations are in ${system?.name ?? 'degrees'}, and ${scene.fileName} has no place on Earth: place the scene first.`,
     );
-  return async (positions) => {
-    const good = positions.filter(isOnEarth);
-    const pixels = await found.toPixel(good);
-    let at = 0;
-    return positions.map((position) => (isOnEarth(position) ? (pixels[at++] ?? null) : null));
-  };
+  return frame === 'map' ? mapMover(found, system) : degreesMover(found);
 }
 
-const isOnEarth = ([lon, lat]: LonLat): boolean => Math.abs(lon) <= 540 && Math.abs(lat) <= 90;
-
-/** Positions in the scene's own CRS go through the inverse of its affine transform. */
-function mapMover(epsg: number | null, { crs, geoTransform, fileName }: Scene): MoveAll {
-  if (epsg === null || geoTransform === null || crs?.epsg !== epsg)
-    throw new AppError(
-      'file-unreadable',
-      `The annotations are in EPSG:${epsg}, neither WGS 84 nor the system of ${fileName}: convert them to WGS 84.`,
-    );
-  const [x0, a, b, y0, c, d] = geoTransform;
+/** Positions in the scene's own system go through the inverse of its affine transform; null where it has none. */
+function ownMover({ crs, geoTransform }: Scene): MoveAll | null {
+  const [x0, a, b, y0, c, d] = geoTransform ?? [0, 0, 0, 0, 0, 0];
   const determinant = a * d - b * c;
+  if (!crs || crs.epsg === null || determinant === 0) return null;
   return async (positions) =>
     positions.map(([x, y]) => [
       (d * (x - x0) - b * (y - y0)) / determinant,
       (a * (y - y0) - c * (x - x0)) / determinant,
     ]);
 }
+
+/** Positions in another system go to degrees by PROJ first. */
+const mapMover =
+  (found: Georeference, system: MapSystem | null): MoveAll =>
+  (positions) =>
+    found.toPixel(positions, system?.definition ?? undefined).catch((cause: unknown) => {
+      throw cause instanceof AppError && cause.code === 'invalid-input' ? unknownSystem(system, cause) : cause;
+    });
+
+function unknownSystem(system: MapSystem | null, cause?: unknown): AppError {
+  const what = system === null ? 'is not said in the file' : `(${system.name.slice(0, 80)}) is not known here`;
+  const sentence = `The coordinate system of the annotations ${what}: convert them to WGS 84, or say what their positions are.`;
+  return new AppError('file-unreadable', sentence, { cause });
+}
+
+const degreesMover =
+  (found: Georeference): MoveAll =>
+  async (positions) => {
+    const pixels = await found.toPixel(positions.filter(isOnEarth));
+    let at = 0;
+    return positions.map((position) => (isOnEarth(position) ? (pixels[at++] ?? null) : null));
+  };
+
+const isOnEarth = ([lon, lat]: LonLat): boolean => Math.abs(lon) <= 540 && Math.abs(lat) <= 90;

@@ -14,8 +14,8 @@ export const annotationFormats = [
 ] as const;
 export type AnnotationFormat = (typeof annotationFormats)[number];
 
-/** What positions of a GIS file count in: as the file says, or pixels of the scene, rows downwards or (QGIS) upwards. */
-export const annotationPositions = ['as the file says', 'pixels', 'pixels, rows upwards'] as const;
+/** What positions of a GIS file count in: as the file says, WGS 84, or pixels of the scene, rows downwards or (QGIS) upwards. */
+export const annotationPositions = ['as the file says', 'degrees', 'pixels', 'pixels, rows upwards'] as const;
 
 /** Which end of a box is the bow: nobody knows, or the side between its first two corners. */
 export const annotationBows = ['unknown', 'first side'] as const;

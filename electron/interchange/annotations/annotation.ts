@@ -2,8 +2,9 @@ import type { Geometry, Pixel } from '../../../shared/domain/geometry.ts';
 import type { Json } from '../../../shared/domain/json.ts';
 import type { AnnotationFormat } from '../../../shared/domain/annotation-import.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { MapSystem } from './map-system.ts';
 
-/** What positions count in: scene pixels, shares of width and height, WGS 84 degrees, or units of the file's CRS. */
+/** What positions count in: scene pixels, shares of width and height, WGS 84 degrees, or units of another system. */
 export type Frame = 'pixel' | 'share' | 'lonLat' | 'map';
 
 export type ForeignShape =
@@ -31,6 +32,8 @@ export interface Annotation {
   /** Where it stands: “feature 3”, “line 12”. */
   readonly name: string;
   readonly frame: Frame;
+  /** The system of positions in the frame `map`; null where nobody says which. */
+  readonly system: MapSystem | null;
   readonly shape: ForeignShape;
   /** The very shape in pixels of `image`, where the file is one of ours. */
   readonly exact: Geometry | null;
@@ -45,10 +48,10 @@ export interface Annotation {
 
 export interface AnnotationFile {
   readonly format: AnnotationFormat;
-  /** The CRS of positions in the frame `map`. */
-  readonly epsg: number | null;
   readonly annotations: readonly Annotation[];
   readonly skipped: readonly { readonly name: string; readonly reason: string }[];
+  /** What is true of the whole file; whole sentences. */
+  readonly notes: readonly string[];
 }
 
 /** An item, or why there is none. */
@@ -60,21 +63,21 @@ const mostItems = 100_000;
 export function annotationFile(
   format: AnnotationFormat,
   items: readonly ReadItem[],
-  epsg: number | null = null,
+  notes: readonly string[] = [],
 ): AnnotationFile {
   if (items.length > mostItems)
     throw unreadable(`it holds ${items.length} items, more than ${mostItems}; split it and import the parts`);
   return {
     format,
-    epsg,
     annotations: items.filter((item) => 'shape' in item),
     skipped: items.filter((item) => 'reason' in item),
+    notes,
   };
 }
 
 /** An annotation of a plain file: no exact shape, no notes. */
 export function plainAnnotation(parts: Pick<Annotation, 'name' | 'frame' | 'shape'> & Partial<Annotation>): Annotation {
-  return { exact: null, image: null, label: null, attributes: {}, sighting: null, notes: [], ...parts };
+  return { system: null, exact: null, image: null, label: null, attributes: {}, sighting: null, notes: [], ...parts };
 }
 
 /** The one sentence for a file that cannot be used. */

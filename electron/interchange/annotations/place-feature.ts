@@ -1,7 +1,8 @@
 import type { Pixel } from '../../../shared/domain/geometry.ts';
 import { doubleArea } from '../pixel-image.ts';
-import { plainAnnotation, type Annotation, type Frame, type ReadItem } from './annotation.ts';
+import { plainAnnotation, type Annotation, type ReadItem } from './annotation.ts';
 import { exactGeometry, numberOf, textOf, type JsonRecord } from './json-values.ts';
+import type { MapSystem } from './map-system.ts';
 
 /** What a feature of a GIS looks like whatever file it came from. */
 export type FeatureGeometry =
@@ -10,7 +11,8 @@ export type FeatureGeometry =
 
 interface Feature {
   readonly name: string;
-  readonly frame: Frame;
+  /** Null for WGS 84 in degrees; `nobody knows` where nothing says it. */
+  readonly system: MapSystem | 'nobody knows' | null;
   /** Null where there is none; a text says why what there is cannot be used. */
   readonly geometry: FeatureGeometry | string | null;
   readonly properties: JsonRecord;
@@ -20,8 +22,10 @@ const ours = new Set(['pixelGeometry', 'pixel_geometry', 'id', 'scene', 'scene_i
 const labels = ['vesselClass', 'class', 'category', 'label', 'type', 'name'];
 
 /** A feature of a GIS file as an annotation: of several polygons the largest, without its holes. */
-export function placeFeature({ name, frame, geometry, properties }: Feature): ReadItem {
-  const parts = { name, frame, ...propertyParts(properties) };
+export function placeFeature({ name, system, geometry, properties }: Feature): ReadItem {
+  const frame = system === null ? 'lonLat' : 'map';
+  const known = system === 'nobody knows' ? null : system;
+  const parts = { name, frame, system: known, ...propertyParts(properties) } as const;
   if (geometry === null || typeof geometry === 'string') {
     if (parts.exact === null) return { name, reason: geometry ?? 'It has no geometry.' };
     return plainAnnotation({ ...parts, shape: { form: 'point', at: [NaN, NaN] } });

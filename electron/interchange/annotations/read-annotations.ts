@@ -3,19 +3,16 @@ import { basename, dirname, extname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { annotationFormats } from '../../../shared/domain/annotation-import.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { parseBoundedJson } from '../bounded-json.ts';
 import { openZip, type ZipReader } from '../zip-reader.ts';
+import { readText } from './annotation-text.ts';
 import { unreadable, type AnnotationFile } from './annotation.ts';
-import { isRecord } from './json-values.ts';
-import { readCoco } from './read-coco.ts';
 import { readCvat } from './read-cvat.ts';
-import { readGeoJson } from './read-geojson.ts';
 import { readGeoPackage } from './read-geopackage.ts';
+import { readJson } from './read-json.ts';
 import { readKml } from './read-kml.ts';
 import { labelFormat, readDota, readYoloObb, yoloNames } from './read-label-lines.ts';
-import { readLabelme } from './read-labelme.ts';
 import { readShapefile } from './read-shapefile.ts';
-import { elementsBelow, readXml, type Element } from './read-xml.ts';
+import { readXml, type Element } from './read-xml.ts';
 
 const mostTextBytes = 256 * 2 ** 20;
 const mostNamesBytes = 2 ** 20;
@@ -26,9 +23,15 @@ export async function readAnnotations(path: string): Promise<AnnotationFile> {
   if (head.toString('latin1', 0, 15) === 'SQLite format 3') return readGeoPackage(path);
   if (head.toString('latin1', 0, 4) === 'PK\u0003\u0004') return readArchive(path);
   if (head.length === 16 && head.readInt32BE(0) === 9994) return readShapefile(await shapefileParts(path));
-  const text = decoded(await wholeFile(path, mostTextBytes));
+  const { text, notes } = readText(await wholeFile(path, mostTextBytes));
+  const file = await readWords(text, path);
+  return { ...file, notes: [...notes, ...file.notes] };
+}
+
+async function readWords(text: string, path: string): Promise<AnnotationFile> {
   const [first] = text.trimStart();
-  if (first === '{' || first === '[') return readJson(text);
+  if (first === undefined) throw unreadable(`${path} is empty`);
+  if (first === '{' || first === '[' || first === '\u001e') return readJson(text);
   if (first === '<') return readMarkup(readXml(text));
   const format = labelFormat(text);
   if (format === 'dota') return readDota(text);
@@ -38,8 +41,6 @@ export async function readAnnotations(path: string): Promise<AnnotationFile> {
 
 function readMarkup(root: Element): AnnotationFile {
   if (root.name === 'kml') return readKml([root]);
-  if (root.name === 'annotations' && elementsBelow(root, 'track').length > 0)
-    throw unreadable('it is CVAT for video; export the task as CVAT for images 1.1');
   if (root.name === 'annotations') return readCvat(root);
   throw unreadable(`its XML <${root.name.slice(0, 60)}> is neither KML nor CVAT`);
 }
@@ -63,7 +64,7 @@ async function readArchive(path: string): Promise<AnnotationFile> {
 /** The placemarks of every KML in a KMZ, for some writers put each layer into a file of its own. */
 async function readKmz(zip: ZipReader, names: readonly string[]): Promise<AnnotationFile> {
   const all = await zippedFiles(zip, names);
-  return readKml(all.map((bytes) => readXml(decoded(bytes))));
+  return readKml(all.map((bytes) => readXml(readText(bytes).text)));
 }
 
 async function readZippedShapefile(zip: ZipReader, shp: string): Promise<AnnotationFile> {
@@ -136,28 +137,6 @@ async function wholeFile(path: string, mostBytes: number): Promise<Buffer> {
   }
 }
 
-/** UTF-8, or UTF-16 with its mark. */
-function decoded(bytes: Buffer): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  try {
-    return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new AppError('file-unreadable', 'The annotations cannot be read: they are no text in UTF-8. Save them so.', {
-      cause,
-    });
-  }
-}
-
-function readJson(text: string): AnnotationFile {
-  const document = parseBoundedJson(text);
-  if (document === undefined) throw unreadable('it is not whole JSON, or is nested too deep');
-  if (!isRecord(document)) throw unreadable('its JSON is a bare list; it needs its images and categories with it');
-  if (document['type'] === 'FeatureCollection' || document['type'] === 'Feature') return readGeoJson(document);
-  if (Array.isArray(document['annotations']) && Array.isArray(document['images'])) return readCoco(document);
-  if (Array.isArray(document['shapes'])) return readLabelme(document);
-  throw unreadable('its JSON is neither GeoJSON nor COCO nor labelme');
-}
-
 /** The class names of a YOLO data set, from the files that lie beside its labels or one or two folders above. */
 async function namesBeside(path: string): Promise<readonly string[]> {
   const folder = dirname(path);
@@ -166,7 +145,7 @@ async function namesBeside(path: string): Promise<readonly string[]> {
   for (const candidate of folders.flatMap((place) => names.map((name) => join(place, name)))) {
     const found = await wholeFile(candidate, mostNamesBytes).catch(() => null);
     if (found === null) continue;
-    const text = found.toString('utf8');
+    const { text } = readText(found);
     if (extname(candidate).startsWith('.y') === /^names:/m.test(text)) return yoloNames(text);
   }
   return [];

@@ -28,14 +28,16 @@ type Found = Pick<Extract<ReadItem, { shape: unknown }>, 'shape' | 'notes'>;
  * `bbox` may have a fifth number or `attributes.rotation` turn it, in degrees clockwise about its middle.
  */
 export function readCoco(document: JsonRecord): AnnotationFile {
-  const images = new Map(listOf(document['images']).map((value) => [recordOf(value)['id'], imageOf(recordOf(value))]));
+  const images = new Map(
+    listOf(document['images']).map((value) => [idOf(recordOf(value)['id']), imageOf(recordOf(value))]),
+  );
   const names = new Map(
-    listOf(document['categories']).map((value) => [recordOf(value)['id'], textOf(recordOf(value)['name'])]),
+    listOf(document['categories']).map((value) => [idOf(recordOf(value)['id']), textOf(recordOf(value)['name'])]),
   );
   const items = listOf(document['annotations']).map((value, index): ReadItem => {
     const annotation = recordOf(value);
-    const name = `annotation ${numberOf(annotation['id']) ?? index + 1}`;
-    const image = images.get(annotation['image_id']);
+    const name = `annotation ${idOf(annotation['id']) ?? index + 1}`;
+    const image = images.get(idOf(annotation['image_id']));
     if (image === undefined) return { name, reason: 'Its image is not in the list of images.' };
     const own = recordOf(annotation['plimsoll']);
     const found = shapeOf(annotation);
@@ -47,12 +49,19 @@ export function readCoco(document: JsonRecord): AnnotationFile {
       exact: exactGeometry(own['geometry']),
       sighting: textOf(own['sighting']),
       image,
-      label: names.get(annotation['category_id']) ?? null,
+      label: names.get(idOf(annotation['category_id'])) ?? missingName(annotation['category_id'] ?? null),
       attributes: attributesOf(annotation),
     });
   });
   return annotationFile('coco', items);
 }
+
+/** Ids are numbers, or the same as text. */
+const idOf = (id: Json | undefined): string | null =>
+  typeof id === 'number' || (typeof id === 'string' && id !== '') ? String(id) : null;
+
+/** A category that the file does not list is called by its number. */
+const missingName = (category: Json): string | null => (category === null ? null : `category ${idOf(category) ?? '?'}`);
 
 function imageOf(image: JsonRecord): ForeignImage {
   return {
@@ -63,10 +72,13 @@ function imageOf(image: JsonRecord): ForeignImage {
   };
 }
 
+/** What every annotation has, and is not said of the hull. */
+const plain = new Set(['id', 'image_id', 'category_id', 'segmentation', 'bbox', 'area', 'iscrowd', 'plimsoll']);
+
 function attributesOf(annotation: JsonRecord): JsonRecord {
   const own = isRecord(annotation['plimsoll']) ? { vessel: recordOf(annotation['plimsoll'])['vessel'] ?? null } : {};
-  const score = annotation['score'] === undefined ? {} : { score: annotation['score'] };
-  const all = { ...own, ...score, ...recordOf(annotation['attributes']) };
+  const beside = Object.entries(annotation).filter(([name, value]) => !plain.has(name) && !isRecord(value));
+  const all = { ...own, ...Object.fromEntries(beside), ...recordOf(annotation['attributes']) };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }
 

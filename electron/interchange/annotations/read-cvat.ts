@@ -2,6 +2,7 @@ import type { Pixel } from '../../../shared/domain/geometry.ts';
 import {
   annotationFile,
   plainAnnotation,
+  unreadable,
   type AnnotationFile,
   type ForeignImage,
   type ForeignShape,
@@ -15,6 +16,7 @@ const shapes = new Set(['box', 'polygon', 'points', 'polyline', 'ellipse', 'cubo
 
 /** CVAT for images 1.1: boxes turned clockwise about their middle by `rotation` degrees, polygons, points and masks. */
 export function readCvat(root: Element): AnnotationFile {
+  const tracks = elementsBelow(root, 'track');
   const items = elementsBelow(root, 'image').flatMap((image) => {
     const facts: ForeignImage = {
       fileName: image.attributes.get('name') ?? null,
@@ -28,15 +30,29 @@ export function readCvat(root: Element): AnnotationFile {
         itemOf(element, `${element.name} ${index + 1} of ${facts.fileName ?? 'an image'}`, facts),
       );
   });
-  return annotationFile('cvat', items);
+  return annotationFile('cvat', [...items, ...tracks.flatMap((track, index) => tracked(track, index, tracks))]);
 }
+
+/** CVAT for video: the shapes of its only frame, for a scene is one picture. */
+function tracked(track: Element, index: number, tracks: readonly Element[]): ReadItem[] {
+  const frames = new Set(tracks.flatMap((one) => seen(one).map(({ attributes }) => attributes.get('frame'))));
+  if (frames.size > 1) throw unreadable('it is CVAT for video; export the task as CVAT for images 1.1');
+  const label = track.attributes.get('label') ?? null;
+  return seen(track).map((element) => {
+    const item = itemOf(element, `track ${index + 1}`, null);
+    return 'shape' in item ? { ...item, label } : item;
+  });
+}
+
+const seen = (track: Element): readonly Element[] =>
+  track.children.filter(({ name, attributes }) => shapes.has(name) && attributes.get('outside') !== '1');
 
 function sideOf(image: Element, name: string): number | null {
   const side = Number(image.attributes.get(name) ?? NaN);
   return Number.isFinite(side) ? side : null;
 }
 
-function itemOf(element: Element, name: string, image: ForeignImage): ReadItem {
+function itemOf(element: Element, name: string, image: ForeignImage | null): ReadItem {
   const { attributes } = element;
   const found = element.name === 'mask' ? maskOf(element) : shapeOf(element);
   if (typeof found === 'string') return { name, reason: found };
@@ -44,13 +60,14 @@ function itemOf(element: Element, name: string, image: ForeignImage): ReadItem {
     .filter((child) => child.name === 'attribute')
     .map((child) => [child.attributes.get('name') ?? 'attribute', child.text.trim()] as const);
   const occluded = attributes.get('occluded') === '1' ? { occluded: true } : {};
+  const group = attributes.get('group_id');
   return plainAnnotation({
     name,
     frame: 'pixel',
     ...found,
     image,
     label: attributes.get('label') ?? null,
-    attributes: { ...Object.fromEntries(said), ...occluded },
+    attributes: { ...Object.fromEntries(said), ...occluded, ...(group === undefined ? {} : { group_id: group }) },
   });
 }
 
@@ -69,7 +86,7 @@ function shapeOf(element: Element): Found | string {
   if (element.name === 'polygon') return { shape: { form: 'ring', ring }, notes: [] };
   if (element.name === 'points' && ring.length === 1 && at !== undefined)
     return { shape: { form: 'point', at }, notes: [] };
-  return `A ${element.name} is no hull.`;
+  return `The shape “${element.name}” is no hull.`;
 }
 
 function numbersOf({ attributes }: Element, names: readonly string[]): number[] {

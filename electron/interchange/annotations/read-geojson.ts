@@ -1,32 +1,48 @@
 import type { Pixel } from '../../../shared/domain/geometry.ts';
 import type { Json } from '../../../shared/domain/json.ts';
-import { annotationFile, unreadable, type AnnotationFile, type ReadItem } from './annotation.ts';
+import { annotationFile, type AnnotationFile, type ReadItem } from './annotation.ts';
 import { listOf, positionOf, recordOf, textOf, type JsonRecord } from './json-values.ts';
+import { systemOfCode, type MapSystem } from './map-system.ts';
 import { placeFeature, type FeatureGeometry } from './place-feature.ts';
 
-const degrees = /(?:CRS84|EPSG:+:?4326|WGS ?84)$/i;
-
-/** Features of RFC 7946 in WGS 84. A `crs` member of the older draft gives another CRS by its EPSG code. */
+/** Features of RFC 7946 in WGS 84. A `crs` member of the older draft gives another system by its code. */
 export function readGeoJson(document: JsonRecord): AnnotationFile {
-  const crs = textOf(recordOf(recordOf(document['crs'])['properties'])['name']);
-  const epsg = crs === null || degrees.test(crs) ? null : Number(/EPSG:+(?:[\d.]*:)?(\d+)$/i.exec(crs)?.[1] ?? NaN);
-  if (Number.isNaN(epsg)) throw unreadable(`its coordinate system ${crs} is not known; convert it to WGS 84`);
-  const features = document['type'] === 'FeatureCollection' ? listOf(document['features']) : [document];
-  const frame = epsg === null ? 'lonLat' : 'map';
-  const items = features.map((value, index): ReadItem => {
+  const system = systemOf(document['crs'] ?? null);
+  const items = featuresOf(document).map((value, index): ReadItem => {
     const feature = recordOf(value);
     const name = `feature ${index + 1}`;
     if (feature['type'] !== 'Feature') return { name, reason: 'It is no feature.' };
-    const own = textOf(feature['id']);
-    const properties = { ...(own === null ? {} : { id: own }), ...recordOf(feature['properties']) };
-    return placeFeature({ name, frame, geometry: geometryOf(feature['geometry'] ?? null), properties });
+    const { id } = feature;
+    const own = typeof id === 'string' || typeof id === 'number' ? { id } : {};
+    const properties = { ...own, ...recordOf(feature['properties']) };
+    return placeFeature({ name, system, geometry: geometryOf(feature['geometry'] ?? null), properties });
   });
-  return annotationFile('geojson', items, epsg);
+  return annotationFile('geojson', items);
+}
+
+/** The features of a collection, of several, of one, or of a geometry that stands alone. */
+function featuresOf(document: JsonRecord): readonly Json[] {
+  if (document['type'] === 'FeatureCollection') return listOf(document['features']);
+  return document['type'] === 'Feature' ? [document] : [{ type: 'Feature', geometry: document, properties: {} }];
+}
+
+/** Null for WGS 84. */
+function systemOf(crs: Json): MapSystem | null {
+  if (crs === null) return null;
+  const { name, code } = recordOf(recordOf(crs)['properties']);
+  if (typeof code === 'number' || typeof code === 'string') return systemOfCode('EPSG', code);
+  const text = textOf(name) ?? 'that it does not name';
+  if (/^WGS ?84$/i.test(text)) return null;
+  const [, authority, last] = /(?:^|:)(EPSG|ESRI|OGC):+(?:[\d.]*:)?(\w+)$/i.exec(text) ?? [];
+  return authority === undefined || last === undefined
+    ? { name: text, epsg: null, definition: null }
+    : systemOfCode(authority, last);
 }
 
 function geometryOf(value: Json): FeatureGeometry | string | null {
   if (value === null) return null;
-  const { type, coordinates } = recordOf(value);
+  const { type, coordinates, geometries } = recordOf(value);
+  if (type === 'GeometryCollection') return onlyHull(listOf(geometries).map(geometryOf));
   if (type === 'Point' || type === 'MultiPoint') {
     const points = type === 'Point' ? [coordinates] : listOf(coordinates);
     const at = positionOf(points[0]);
@@ -43,4 +59,13 @@ function ringOf(value: Json): readonly Pixel[] | null {
   const positions = listOf(value).map(positionOf);
   const known = positions.filter((position) => position !== null);
   return known.length === positions.length ? known : null;
+}
+
+/** What a collection of geometries draws: its polygons, else its one point. */
+function onlyHull(parts: readonly (FeatureGeometry | string | null)[]): FeatureGeometry | string {
+  const known = parts.filter((part) => part !== null && typeof part !== 'string');
+  const polygons = known.flatMap((part) => (part.form === 'polygons' ? part.polygons : []));
+  if (polygons.length > 0) return { form: 'polygons', polygons };
+  const [point] = known;
+  return known.length === 1 && point !== undefined ? point : 'Its collection holds no polygon and no single point.';
 }

@@ -3,6 +3,7 @@ import Database, { type Database as Connection } from 'better-sqlite3';
 import type { Json } from '../../../shared/domain/json.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { annotationFile, unreadable, type AnnotationFile, type ReadItem } from './annotation.ts';
+import { systemOfCode, systemOfText, type MapSystem } from './map-system.ts';
 import { placeFeature } from './place-feature.ts';
 import { readGeoPackageGeometry } from './read-wkb.ts';
 
@@ -11,6 +12,7 @@ interface Layer {
   readonly column: string;
   readonly organization: string;
   readonly code: number;
+  readonly definition: string;
 }
 
 const mostBytes = 2 * 2 ** 30;
@@ -39,7 +41,7 @@ function readLayers(db: Connection): AnnotationFile {
   const layers = db
     .prepare<[], Layer>(
       `SELECT g.table_name AS "table", g.column_name AS "column", upper(s.organization) AS organization,
-        s.organization_coordsys_id AS code
+        s.organization_coordsys_id AS code, s.definition AS definition
        FROM gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s USING (srs_id)
        JOIN sqlite_schema t ON t.name = g.table_name AND t.type = 'table' ORDER BY g.table_name`,
     )
@@ -47,20 +49,20 @@ function readLayers(db: Connection): AnnotationFile {
   const [own] = layers.filter(({ table }) => table === 'sightings');
   const chosen = own === undefined ? layers : [own];
   if (chosen.length === 0) throw unreadable('the GeoPackage has no layer of features');
-  const codes = new Set(chosen.map(({ organization, code }) => `${organization}:${code}`));
-  const [crs = ''] = codes;
-  if (codes.size > 1) throw unreadable('its layers are in several coordinate systems; convert them to WGS 84');
-  const epsg = crs === 'EPSG:4326' ? null : Number(/^EPSG:(\d+)$/.exec(crs)?.[1] ?? NaN);
-  if (Number.isNaN(epsg)) throw unreadable(`its coordinate system ${crs} is not known; convert it to WGS 84`);
-  const frame = epsg === null ? 'lonLat' : 'map';
   return annotationFile(
     'geopackage',
-    chosen.flatMap((layer) => readFeatures(db, layer, frame)),
-    epsg,
+    chosen.flatMap((layer) => readFeatures(db, layer)),
   );
 }
 
-function readFeatures(db: Connection, { table, column }: Layer, frame: 'lonLat' | 'map'): ReadItem[] {
+function systemOf({ organization, code, definition }: Layer): MapSystem | null | 'nobody knows' {
+  if (code === 0 || code === -1) return 'nobody knows';
+  return organization === 'EPSG' ? systemOfCode(organization, code) : systemOfText(definition);
+}
+
+function readFeatures(db: Connection, layer: Layer): ReadItem[] {
+  const { table, column } = layer;
+  const system = systemOf(layer);
   const rows = db.prepare(`SELECT * FROM ${quoted(table)} LIMIT ${mostFeatures}`).all() as Record<string, unknown>[];
   return rows.map((row, index) => {
     const bytes = row[column];
@@ -70,7 +72,7 @@ function readFeatures(db: Connection, { table, column }: Layer, frame: 'lonLat' 
         name !== 'fid' && (typeof value === 'string' || typeof value === 'number') ? [[name, value]] : [],
       ),
     );
-    return placeFeature({ name: `${table} ${index + 1}`, frame, geometry, properties });
+    return placeFeature({ name: `${table} ${index + 1}`, system, geometry, properties });
   });
 }
 

@@ -10,7 +10,7 @@ export function readKml(roots: readonly Element[]): AnnotationFile {
     .flatMap((root) => elementsBelow(root, 'Placemark'))
     .map((mark, index): ReadItem => {
       const name = `placemark ${index + 1}`;
-      return placeFeature({ name, frame: 'lonLat', geometry: geometryOf(mark), properties: propertiesOf(mark) });
+      return placeFeature({ name, system: null, geometry: geometryOf(mark), properties: propertiesOf(mark) });
     });
   return annotationFile('kml', items);
 }
@@ -26,7 +26,13 @@ function propertiesOf(mark: Element): JsonRecord {
     data === undefined
       ? []
       : elementsBelow(data, 'Data').map((item) => valueOf(item, childOf(item, 'value')?.text ?? ''));
-  return Object.fromEntries([...own, ...plain, ...simple]);
+  return Object.fromEntries([...own, ...timesOf(mark), ...plain, ...simple]);
+}
+
+/** The times of a placemark, called as KML calls them. */
+function timesOf(mark: Element): (readonly [string, string])[] {
+  const said = ['TimeStamp', 'TimeSpan'].flatMap((name) => childOf(mark, name)?.children ?? []);
+  return said.map(({ name, text }) => [name, text.trim()] as const);
 }
 
 const valueOf = (item: Element, text: string) => [item.attributes.get('name') ?? 'value', text] as const;

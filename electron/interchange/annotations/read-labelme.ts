@@ -8,6 +8,9 @@ import {
 } from './annotation.ts';
 import { listOf, numberOf, positionOf, recordOf, textOf, type JsonRecord } from './json-values.ts';
 
+/** Members of a shape that tell how it is drawn. */
+const drawing = new Set(['line_color', 'fill_color', 'mask']);
+
 /** Shapes of labelme: polygon, rectangle, oriented rectangle (four corners) and point. */
 export function readLabelme(document: JsonRecord): AnnotationFile {
   const image = {
@@ -17,19 +20,15 @@ export function readLabelme(document: JsonRecord): AnnotationFile {
     sha256: null,
   };
   const items = listOf(document['shapes']).map((value, index): ReadItem => {
-    const { label, points, shape_type: type, flags, group_id: group, description } = recordOf(value);
+    const { label, points, shape_type: type, flags, attributes: own, ...beside } = recordOf(value);
     const name = `shape ${index + 1}`;
     const positions = listOf(points).map(positionOf);
     const known = positions.filter((position) => position !== null);
     const kind = textOf(type) ?? 'polygon';
     const shape = known.length === positions.length ? shapeOf(kind, known) : null;
-    if (shape === null) return { name, reason: `A ${kind} of ${positions.length} points is no hull.` };
-    const text = textOf(description);
-    const attributes = {
-      ...recordOf(flags),
-      ...(group === null || group === undefined ? {} : { group_id: group }),
-      ...(text === null ? {} : { description: text }),
-    };
+    if (shape === null) return { name, reason: `The shape “${kind}” of ${positions.length} points is no hull.` };
+    const said = Object.entries(beside).filter(([key, at]) => !drawing.has(key) && at !== null && at !== '');
+    const attributes = { ...Object.fromEntries(said), ...recordOf(own), ...recordOf(flags) };
     return plainAnnotation({ name, frame: 'pixel', shape, image, label: textOf(label), attributes });
   });
   return annotationFile('labelme', items);

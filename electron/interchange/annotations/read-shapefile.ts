@@ -2,6 +2,7 @@ import iconv from 'iconv-lite';
 import type { Pixel } from '../../../shared/domain/geometry.ts';
 import { doubleArea } from '../pixel-image.ts';
 import { annotationFile, unreadable, type AnnotationFile, type ReadItem } from './annotation.ts';
+import { systemOfText } from './map-system.ts';
 import { placeFeature, type FeatureGeometry } from './place-feature.ts';
 import { readDbf } from './read-dbf.ts';
 
@@ -16,33 +17,26 @@ interface ShapefileParts {
 
 /** Polygons and points of an ESRI shapefile with the rows of its table. Throws `file-unreadable`. */
 export function readShapefile({ shp, dbf, prj, cpg }: ShapefileParts): AnnotationFile {
-  const epsg = epsgOf(prj);
-  const frame = epsg === null ? 'lonLat' : 'map';
-  const rows = dbf === null ? [] : readDbf(dbf, encodingOf(cpg));
+  const system = prj === null ? 'nobody knows' : systemOfText(prj);
+  const table = dbf === null ? null : readDbf(dbf, encodingOf(cpg));
+  const rows = table?.rows ?? [];
   const items = shapesOf(shp).map((geometry, index): ReadItem =>
-    placeFeature({ name: `shape ${index + 1}`, frame, geometry, properties: rows[index] ?? {} }),
+    placeFeature({ name: `shape ${index + 1}`, system, geometry, properties: rows[index] ?? {} }),
   );
-  return annotationFile('shapefile', items, epsg);
+  return annotationFile(
+    'shapefile',
+    items,
+    table?.notes ?? ['Its .dbf file is missing, so that nothing is said of its shapes.'],
+  );
 }
 
-function encodingOf(cpg: string | null): string {
-  const name = (cpg ?? 'windows-1252').trim().replace(/^ANSI /i, '');
-  const named = /^\d+$/.test(name) ? `cp${name}` : name;
+/** The encoding a .cpg file names; null where there is none. */
+function encodingOf(cpg: string | null): string | null {
+  const name = (cpg ?? '').trim().replace(/^ANSI /i, '');
+  if (name === '') return null;
+  const named = /^\d+$/.test(name) ? (name === '65001' ? 'UTF-8' : `cp${name}`) : name;
   if (!iconv.encodingExists(named)) throw unreadable(`its .cpg file names an unknown encoding “${name.slice(0, 40)}”`);
   return named;
-}
-
-/** The EPSG code of a CRS as WKT; null for WGS 84 in degrees. */
-function epsgOf(prj: string | null): number | null {
-  if (prj === null) throw unreadable('its .prj file is missing, so that nobody knows where its numbers lie');
-  const [name = ''] = /(?<=^\s*PROJCS\s*\[\s*")[^"]*/i.exec(prj) ?? [];
-  if (/^\s*GEOGCS/i.test(prj) && /"(?:GCS_)?WGS[_ ]?(?:19)?84"/i.test(prj)) return null;
-  const utm = /^WGS[_ ](?:19)?84 ?[/_] ?UTM[_ ]zone[_ ](\d{1,2})([NS])/i.exec(name);
-  if (utm !== null) return (utm[2]?.toUpperCase() === 'N' ? 32_600 : 32_700) + Number(utm[1]);
-  if (/Web_Mercator|Pseudo-Mercator/i.test(name)) return 3857;
-  const code = /AUTHORITY\s*\[\s*"EPSG"\s*,\s*"(\d+)"\s*\]\s*\]\s*$/i.exec(prj)?.[1];
-  if (code === undefined) throw unreadable(`its coordinate system ${name} is not known; convert it to WGS 84`);
-  return Number(code);
 }
 
 const headBytes = 100;

@@ -1,4 +1,5 @@
 import type { Pixel } from '../../../shared/domain/geometry.ts';
+import { linesOfArcs } from './arc-lines.ts';
 import type { FeatureGeometry } from './place-feature.ts';
 
 interface Cursor {
@@ -26,12 +27,30 @@ export function readGeoPackageGeometry(bytes: Buffer): FeatureGeometry | string 
 function readGeometry(cursor: Cursor): FeatureGeometry | string {
   const head = readHead(cursor);
   if (head.type === 1) return { form: 'point', at: readPosition(cursor, head) };
-  if (head.type === 3) return { form: 'polygons', polygons: [readPolygon(cursor, head)] };
-  if (head.type !== 4 && head.type !== 6) return 'It is no polygon and no point.';
+  if (head.type === 3 || head.type === 10) return { form: 'polygons', polygons: [readSurface(cursor, head)] };
+  if (![4, 6, 12].includes(head.type)) return 'It is no polygon and no point.';
   const count = readCount(cursor, head);
   if (head.type === 4) return count === 1 ? readGeometry(cursor) : 'It is no single point.';
-  const polygons = Array.from({ length: count }, () => readPolygon(cursor, readHead(cursor)));
+  const polygons = Array.from({ length: count }, () => readSurface(cursor, readHead(cursor)));
   return { form: 'polygons', polygons };
+}
+
+/** A polygon, or one whose rings are curves of their own. */
+function readSurface(cursor: Cursor, head: Head): Pixel[][] {
+  if (head.type !== 10) return readPolygon(cursor, head);
+  return Array.from({ length: readCount(cursor, head) }, () => readCurve(cursor, deepestCurve));
+}
+
+const deepestCurve = 4;
+
+/** A line, arcs through every second position, or both joined, as a line. */
+function readCurve(cursor: Cursor, depth: number): Pixel[] {
+  const head = readHead(cursor);
+  if (head.type === 9 && depth > 0)
+    return Array.from({ length: readCount(cursor, head) }, () => readCurve(cursor, depth - 1)).flat();
+  if (head.type !== 2 && head.type !== 8) throw new RangeError('no curve');
+  const positions = Array.from({ length: readCount(cursor, head) }, () => readPosition(cursor, head));
+  return head.type === 2 ? positions : linesOfArcs(positions);
 }
 
 interface Head {

@@ -418,7 +418,7 @@ describe('an import of what others drew', () => {
     expect(receipt).toMatchObject({
       format: 'cvat',
       taken: 4,
-      skipped: [{ name: 'polyline 5 of a & b.png', reason: 'A polyline is no hull.' }],
+      skipped: [{ name: 'polyline 5 of a & b.png', reason: 'The shape “polyline” is no hull.' }],
     });
     expect(fields[0]).toMatchObject({ vesselClass: 'naval vessel', remarks: '한 <b>' });
     expect(farthest(box, fields[0]?.['geometry'] as Geometry)).toBeLessThan(0.01);
@@ -433,7 +433,10 @@ describe('an import of what others drew', () => {
     ['deep JSON', `{"a":${'['.repeat(100)}${']'.repeat(100)}}`],
     ['a bare list', '[]'],
     ['prose', 'Three tankers at the pier.'],
-    ['an unknown system', '{"type":"FeatureCollection","features":[],"crs":{"properties":{"name":"urn:x:moon"}}}'],
+    [
+      'an unknown system',
+      '{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"crs":{"properties":{"name":"urn:x:moon"}}}',
+    ],
     ['an entity bomb', '<!DOCTYPE kml [<!ENTITY a "aaaa">]><kml>&a;</kml>'],
     ['unclosed XML', '<kml><Document><Placemark></Document></kml>'],
     ['deep XML', '<a>'.repeat(5000)],
