@@ -1,4 +1,5 @@
 import type { Acquired } from '../../shared/domain/scene.ts';
+import { polarisationsIn } from './radar-bands.ts';
 
 /** What one source says of how a scene was taken; what it does not say is absent. `utc` is ISO 8601 with Z. */
 export interface StatedFacts {
@@ -11,6 +12,8 @@ export interface StatedFacts {
   readonly offNadirDegrees?: number | undefined;
   readonly sunElevationDegrees?: number | undefined;
   readonly sunAzimuthDegrees?: number | undefined;
+  /** Of a radar image, in the order of its bands: VV, VH, … */
+  readonly polarisations?: readonly string[] | undefined;
 }
 
 export type FactSource = Acquired['source'];
@@ -20,6 +23,18 @@ export function numberWithin(value: unknown, low: number, high: number): number 
   if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return undefined;
   const number = Number(value);
   return number >= low && number <= high ? number : undefined;
+}
+
+/** The mean of numbers within bounds, of those that are given. */
+export function meanWithin(values: readonly unknown[], low: number, high: number): number | undefined {
+  const numbers = values.map((value) => numberWithin(value, low, high)).filter((value) => value !== undefined);
+  return numbers.length === 0 ? undefined : numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+}
+
+/** The polarisations among texts, written VV or V/V, each once; nothing where there is none. */
+export function polarisationsOf(texts: readonly unknown[]): string[] | undefined {
+  const found = texts.flatMap((text) => (typeof text === 'string' ? (polarisationsIn(text) ?? []) : []));
+  return found.length === 0 ? undefined : [...new Set(found)];
 }
 
 /** A text with something in it, trimmed, of at most 200 characters, else nothing. */

@@ -1,4 +1,4 @@
-import { numberWithin, textOf, type StatedFacts } from './acquisition-facts.ts';
+import { meanWithin, numberWithin, polarisationsOf, textOf, type StatedFacts } from './acquisition-facts.ts';
 import { readUtc } from './acquisition-time.ts';
 import { withoutFraction } from './acquisition-xml.ts';
 
@@ -25,10 +25,13 @@ function stacFacts(properties: Values): StatedFacts {
     sensor: textOf(properties['platform']) ?? textOf(properties['constellation']),
     provider: named('producer') ?? named('licensor') ?? textOf(providers[0]?.['name']),
     cloudPercent: numberWithin(properties['eo:cloud_cover'], 0, 100),
-    gsdMetres: numberWithin(properties['gsd'], 0.01, 100_000),
+    gsdMetres:
+      numberWithin(properties['gsd'], 0.01, 100_000) ??
+      meanWithin([properties['sar:pixel_spacing_range'], properties['sar:pixel_spacing_azimuth']], 0.01, 1000),
     offNadirDegrees: numberWithin(properties['view:off_nadir'], 0, 90),
     sunElevationDegrees: numberWithin(properties['view:sun_elevation'], -90, 90),
     sunAzimuthDegrees: numberWithin(properties['view:sun_azimuth'], 0, 360),
+    polarisations: polarisationsOf(listOf(properties['sar:polarizations'])),
   };
 }
 
@@ -52,21 +55,30 @@ function planetFacts(properties: Values): StatedFacts {
 }
 
 function umbraFacts(root: Values): StatedFacts {
-  const first = objectOf((root['collects'] as readonly unknown[])[0]);
+  const first = objectOf(listOf(root['collects'])[0]);
   return {
     utc: moment(first['startAtUTC']),
     sensor: textOf(root['umbraSatelliteName']),
     provider: textOf(root['vendor']) ?? 'Umbra',
+    polarisations: polarisationsOf(listOf(first['polarizations'])),
   };
 }
 
 function capellaFacts(collect: Values): StatedFacts {
+  const [image, radar] = [objectOf(collect['image']), objectOf(collect['radar'])];
   return {
     utc: moment(collect['start_timestamp']),
     sensor: textOf(collect['platform'])?.replace(/^capella/i, 'Capella'),
     provider: 'Capella Space',
+    gsdMetres: meanWithin([image['pixel_spacing_column'], image['pixel_spacing_row']], 0.01, 1000),
+    offNadirDegrees: numberWithin(objectOf(image['center_pixel'])['look_angle'], 0, 90),
+    polarisations: polarisationsOf([`${letter(radar, 'transmit')}${letter(radar, 'receive')}`]),
   };
 }
+
+const letter = (radar: Values, way: string): string => textOf(radar[`${way}_polarization`]) ?? '';
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
 
 const moment = (value: unknown): string | undefined =>
   typeof value === 'string' ? readUtc(withoutFraction(value)) : undefined;

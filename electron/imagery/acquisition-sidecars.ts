@@ -32,11 +32,11 @@ export function sidecarNames(image: string, names: readonly string[]): string[] 
   const belongs = (name: string): number => {
     const lower = name.toLowerCase();
     if (!/\.(imd|xml|json|txt)$/.test(lower) || lower.endsWith('.aux.xml')) return 0;
-    const own = lower.replace(/(?:\.stac)?\.\w+$/, '').replace(/\.(?:tiff?|jp2|j2k|ntf|nitf|img)$/, '');
+    const own = lower.replace(/(?:\.stac(?:\.v\d+)?)?\.\w+$/, '').replace(/\.(?:tiff?|jp2|j2k|ntf|nitf|img)$/, '');
     if (own === stem) return 3;
     const product = own.replace(/[_-](?:metadata|extended|mtl|item|stac)$/, '').replace(/^dim_/, 'img_');
     if (product === stem) return 3;
-    const isTelling = product !== own || own.startsWith('dim_');
+    const isTelling = product !== own || own.startsWith('dim_') || /\.stac(?:\.v\d+)?\.json$/.test(lower);
     return isTelling && product.length >= 8 && stem.startsWith(`${product}_`) ? 2 : 0;
   };
   return names

@@ -1,4 +1,4 @@
-import { numberWithin, textOf, type StatedFacts } from './acquisition-facts.ts';
+import { meanWithin, numberWithin, polarisationsOf, textOf, type StatedFacts } from './acquisition-facts.ts';
 import { airbusSensor } from './acquisition-file-name.ts';
 import { maxarFacts } from './acquisition-text.ts';
 import { readUtc } from './acquisition-time.ts';
@@ -49,7 +49,12 @@ function safeFacts(xml: string): StatedFacts {
   const utc = readUtc(withoutFraction(leaf(xml, 'startTime')));
   const family = leaf(xml, 'familyName') ?? '';
   const name = family.replace(/^SENTINEL/i, 'Sentinel');
-  return { utc, sensor: textOf(`${name}${leaf(xml, 'number') ?? ''}`), ...copernicus(utc) };
+  return {
+    utc,
+    sensor: textOf(`${name}${leaf(xml, 'number') ?? ''}`),
+    ...copernicus(utc),
+    polarisations: polarisationsOf(everyLeaf(xml, 'transmitterReceiverPolarisation')),
+  };
 }
 
 function earthObservationFacts(xml: string): StatedFacts {
@@ -71,6 +76,9 @@ function iceyeFacts(xml: string): StatedFacts {
     utc: readUtc(withoutFraction(leaf(xml, 'acquisition_start_utc'))),
     sensor: textOf(leaf(xml, 'satellite_name')),
     provider: 'ICEYE',
+    gsdMetres: meanWithin([leaf(xml, 'range_spacing'), leaf(xml, 'azimuth_spacing')], 0.01, 1000),
+    offNadirDegrees: absolute(numberWithin(leaf(xml, 'satellite_look_angle'), -90, 90)),
+    polarisations: polarisationsOf(everyLeaf(xml, 'polarization')),
   };
 }
 
@@ -87,6 +95,11 @@ export const withoutFraction = (moment: string | undefined): string | undefined 
 function leaf(xml: string, name: string): string | undefined {
   const found = new RegExp(`<(?:\\w+:)?${name}(?:\\s[^<>]*)?>([^<]*)</`).exec(xml);
   return found?.[1]?.trim() || undefined;
+}
+
+/** Texts of all elements of this local name, which hold no others. */
+function everyLeaf(xml: string, name: string): string[] {
+  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}(?:\\s[^<>]*)?>([^<]*)</`, 'g'))].map(([, text = '']) => text);
 }
 
 function leaves(xml: string): ReadonlyMap<string, string> {

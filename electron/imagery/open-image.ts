@@ -9,6 +9,7 @@ import { openJpeg2000 } from './jpeg2000/jpeg2000-image.ts';
 import { readNitfImage } from './nitf/nitf-image.ts';
 import { isJpeg2000Nitf, openJpeg2000Nitf, refuseUnreadable } from './nitf/open-nitf.ts';
 import { withPamSidecar } from './pam-sidecar.ts';
+import { withSidecarBands } from './sidecar-bands.ts';
 import { noOverviews, openOverviews, withOverviews } from './overview-file.ts';
 import { isTiff, walkDirectories } from './tiff-file.ts';
 import { masksIn, pageOf } from './tiff-pages.ts';
@@ -34,6 +35,11 @@ export interface OpenImageOptions {
  * `scene-truncated`, `scene-too-large`, `scene-unsupported` or `scene-unreadable`.
  */
 export async function openImage(path: string, options: OpenImageOptions = {}): Promise<ImageReader> {
+  const image = await openPixels(path, options);
+  return { ...image, facts: await withSidecarBands(image.facts, path) };
+}
+
+async function openPixels(path: string, options: OpenImageOptions): Promise<ImageReader> {
   const source = openSource(path);
   try {
     const image = openCodestream(source, options);

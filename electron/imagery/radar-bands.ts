@@ -36,7 +36,7 @@ function polarisationIn(text: string): string | null {
 }
 
 /** Every VV, VH, HV or HH of a text, also written H/V; null for none. */
-function polarisationsIn(text: string): string[] | null {
+export function polarisationsIn(text: string): string[] | null {
   const found = [...text.toUpperCase().matchAll(/(?<![A-Z])([HV])\/?([HV])(?![A-Z])/g)];
   return found.length === 0 ? null : found.map(([, sent, received]) => `${sent}${received}`);
 }

@@ -151,6 +151,46 @@ describe('sidecars', () => {
     ]);
   });
 
+  test('tell of radar scenes by the makers’ own metadata', async () => {
+    const capella = {
+      collect: {
+        start_timestamp: '2021-01-19T13:54:48.123456789Z',
+        platform: 'capella-2',
+        radar: { transmit_polarization: 'H', receive_polarization: 'H' },
+        image: { pixel_spacing_column: 0.5, pixel_spacing_row: 0.7, center_pixel: { look_angle: 38.5 } },
+      },
+    };
+    const iceye = `<Metadata><satellite_name>ICEYE-X7</satellite_name><polarization>VV</polarization>
+      <acquisition_start_utc>2021-06-01T01:02:03.5</acquisition_start_utc><range_spacing>2.5</range_spacing>
+      <azimuth_spacing>3.5</azimuth_spacing><satellite_look_angle>27.25</satellite_look_angle></Metadata>`;
+    const umbra = {
+      stac_version: '1.0.0',
+      properties: { datetime: '2023-02-03T04:05:06Z', platform: 'Umbra-05', 'sar:pixel_spacing_range': 0.4 },
+    };
+    const found = [
+      await factsOf('CAPELLA_X.tif', { 'CAPELLA_X_extended.json': JSON.stringify(capella) }),
+      await factsOf('scene.tif', { 'scene.xml': iceye }),
+      await factsOf('port_UMBRA-05_GEC.tif', { 'port_UMBRA-05.stac.v2.json': JSON.stringify(umbra) }),
+    ];
+    expect(found).toEqual([
+      {
+        ...acquired('2021-01-19T13:54:48Z', 'sidecar'),
+        sensor: 'Capella-2',
+        provider: 'Capella Space',
+        gsdMetres: 0.6,
+        offNadirDegrees: 38.5,
+      },
+      {
+        ...acquired('2021-06-01T01:02:03Z', 'sidecar'),
+        sensor: 'ICEYE-X7',
+        provider: 'ICEYE',
+        gsdMetres: 3,
+        offNadirDegrees: 27.25,
+      },
+      { ...acquired('2023-02-03T04:05:06Z', 'sidecar'), sensor: 'Umbra-05', gsdMetres: 0.4 },
+    ]);
+  });
+
   test('of other images, broken ones and those of unknown kinds tell nothing', async () => {
     const files = { 'port.json': '{broken', 'port.xml': '<html/>', 'other.imd': 'satId = "WV03";', 'port.txt': 'note' };
     expect(await factsOf('port.tif', files)).toEqual({});

@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openImage } from '../../../electron/imagery/open-image.ts';
 import { polarisedBandNames } from '../../../electron/imagery/radar-bands.ts';
+import { writeTiff } from '../../support/tiff-writer.ts';
 
 const noTags = { dateTime: null, imageDescription: null, software: null, artist: null, copyright: null };
 const names = (file: string, count: number, given: { items?: Record<string, string>; description?: string } = {}) =>
@@ -8,6 +13,25 @@ const names = (file: string, count: number, given: { items?: Record<string, stri
     bandNames: Array.from({ length: count }, (_, band) => `Band ${band + 1}`),
     tags: { ...noTags, imageDescription: given.description ?? null, gdalMetadata: given.items ?? {} },
   });
+
+const root = mkdtempSync(join(tmpdir(), 'plimsoll-radar-bands-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** Names of the bands of a grey TIFF among metadata files. */
+async function namesBeside(
+  files: Readonly<Record<string, string>>,
+  bands: number,
+  { folder = '' } = {},
+): Promise<readonly string[]> {
+  const home = join(mkdtempSync(join(root, 'scene-')), folder);
+  mkdirSync(home, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text);
+  const path = join(home, 'scene.tif');
+  writeTiff(path, { width: 1, height: 1, bands, type: 'uint16', samples: [1, 2, 3].slice(0, bands), photometric: 1 });
+  const image = await openImage(path);
+  await image.close();
+  return image.facts.bandNames;
+}
 
 describe('bands of radar', () => {
   it('are named by the polarisation in the file name', () => {
@@ -39,5 +63,48 @@ describe('bands of radar', () => {
       polarisedBandNames({ file: 'a-vv.tif', bandNames: ['Sigma0'], tags: { ...noTags, gdalMetadata: {} } }),
     ];
     expect(found).toEqual([['Band 1'], ['Band 1', 'Band 2', 'Band 3'], ['Sigma0']]);
+  });
+
+  it('are named by the metadata beside them where they say nothing themselves', async () => {
+    const safe = (...sent: string[]): string =>
+      `<safe:familyName>SENTINEL-1</safe:familyName>${sent.map((name) => `<s1sarl1:transmitterReceiverPolarisation>${name}</s1sarl1:transmitterReceiverPolarisation>`).join('')}`;
+    const json = (value: unknown): string => JSON.stringify(value);
+    const found = [
+      await namesBeside({ 'manifest.safe': safe('VV', 'VH') }, 2, { folder: 'X.SAFE' }),
+      await namesBeside({ 'manifest.safe': safe('VV', 'VH') }, 1, { folder: 'X.SAFE' }),
+      await namesBeside(
+        {
+          'scene.xml':
+            '<acquisition_start_utc/><acquisition_start_utc>a</acquisition_start_utc><polarization>VV</polarization>',
+        },
+        1,
+      ),
+      await namesBeside({ 'scene_METADATA.json': json({ collects: [{ polarizations: ['HH'] }] }) }, 1),
+      await namesBeside(
+        {
+          'scene_extended.json': json({
+            collect: { radar: { transmit_polarization: 'V', receive_polarization: 'H' } },
+          }),
+        },
+        1,
+      ),
+      await namesBeside(
+        { 'scene.json': json({ stac_version: '1.0.0', properties: { 'sar:polarizations': ['HH', 'HV'] } }) },
+        2,
+      ),
+      await namesBeside(
+        { 'scene.json': json({ stac_version: '1.0.0', properties: { 'sar:polarizations': ['HH', 'HV'] } }) },
+        3,
+      ),
+    ];
+    expect(found).toEqual([
+      ['VV', 'VH'],
+      ['Band 1'],
+      ['VV'],
+      ['HH'],
+      ['VH'],
+      ['HH', 'HV'],
+      ['Band 1', 'Band 2', 'Band 3'],
+    ]);
   });
 });
