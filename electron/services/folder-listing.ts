@@ -5,13 +5,21 @@ import { AppError } from '../../shared/errors.ts';
 
 type Listing = Output<'chooser.list'>;
 
-/** What a folder holds, folders first, then by name; hidden entries and those that cannot be looked at are left out. */
-export async function listFolder(folder: string): Promise<Listing> {
-  const path = resolve(folder);
+/**
+ * What a folder holds, folders first, then by name; hidden entries and those that cannot be looked at are left out. Of a
+ * file it is the folder it lies in.
+ */
+export async function listFolder(named: string): Promise<Listing> {
+  const path = await folderOf(resolve(named));
   const names = (await readNames(path)).filter((name) => !name.startsWith('.'));
   const entries = (await Promise.all(names.map((name) => entryAt(path, name)))).filter((entry) => entry !== null);
   const parent = dirname(path);
   return { folder: path, parent: parent === path ? null : parent, entries: entries.toSorted(foldersFirst) };
+}
+
+async function folderOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true ? dirname(path) : path;
 }
 
 async function readNames(path: string): Promise<string[]> {

@@ -21,6 +21,9 @@ export function FileChooser({ chooser }: { readonly chooser: Payload<'chooser.re
     if (!listed) return;
     setFolder(listed);
     setSelected([]);
+    const file = listed.entries.find((entry) => !entry.folder && entry.path === path);
+    if (file && saving) setName(file.name);
+    else if (file && !forFolder) answer([file.path]);
   };
   useEffect(() => {
     void listFolder(null).then(setFolder);

@@ -86,6 +86,15 @@ describe('the list of a folder', () => {
     ]);
   });
 
+  it('is that of the folder a file lies in, where a file is named', async () => {
+    const { handlers } = aChooser();
+    const { folder, entries } = await handlers['chooser.list']({ folder: join(scenes, 'scene 2.tif') });
+    expect([folder, entries.map(({ path }) => path)]).toEqual([
+      scenes,
+      ['zulu', 'scene 2.tif', 'scene 10.tif'].map((name) => join(scenes, name)),
+    ]);
+  });
+
   it('has no parent at the root, and starts at home where the last folder is gone', async () => {
     const { handlers, settings } = aChooser();
     settings.write({ lastFolder: join(scenes, 'gone') });
@@ -96,7 +105,7 @@ describe('the list of a folder', () => {
 
   it.each([
     [join(scenes, 'gone'), 'file-missing'],
-    [join(scenes, 'scene 2.tif'), 'file-unreadable'],
+    [join(scenes, 'scene 2.tif', 'inside'), 'file-unreadable'],
   ])('of %s is refused as %s', async (folder, code) => {
     const { handlers } = aChooser();
     await expect(handlers['chooser.list']({ folder })).rejects.toMatchObject({ code });
