@@ -1,18 +1,20 @@
 import sharp from 'sharp';
+import { decodeFast, isForFast } from './fast-jpeg.ts';
 import type { BlockCodec, BlockShape } from './block-codec.ts';
 
 /** How the colours of a JPEG block are stored: the TIFF's photometric tag says so, not the stream. */
 export type JpegColour = 'ycbcr' | 'as stored';
 
-const marker = { start: 0xd8, end: 0xd9, scan: 0xda, app0: 0xe0, app14: 0xee };
+const marker = { start: 0xd8, end: 0xd9, scan: 0xda, quantisation: 0xdb, app0: 0xe0, app14: 0xee };
 
 /** Decodes baseline and progressive JPEG blocks of 8 bits with the tables that the TIFF keeps once for all of them. */
 export function jpegDecoder(tables: Uint8Array, colour: JpegColour): BlockCodec['decode'] {
   const shared = jpegSegments(tables).filter(({ code }) => code !== marker.end);
-  return async (bytes, shape) => {
+  const sharedTables = shared.filter(isTable).map((segment) => contentsOf(tables, segment));
+  return (bytes, shape) => {
     const own = jpegSegments(bytes);
     const frame = own.find(({ code }) => isFrame(code));
-    checkFrame(bytes, frame, shape);
+    const size = checkFrame(bytes, frame, shape);
     const kept = own.filter(({ code }) => code !== marker.app0 && code !== marker.app14);
     const stream = Buffer.concat([
       Uint8Array.of(0xff, marker.start),
@@ -20,9 +22,17 @@ export function jpegDecoder(tables: Uint8Array, colour: JpegColour): BlockCodec[
       ...shared.map(({ start, end }) => tables.subarray(start, end)),
       ...kept.map(({ start, end }) => bytes.subarray(start, end)),
     ]);
-    return decodeStream(stream, shape);
+    const ownTables = own.filter(isTable).map((segment) => contentsOf(bytes, segment));
+    const isFast = shape.channels !== 4 && isForFast([...sharedTables, ...ownTables]);
+    const fast = isFast ? decodeFast(stream, { channels: shape.channels, byteLength: size }) : null;
+    return fast ?? decodeStream(stream, shape);
   };
 }
+
+const isTable = ({ code }: Segment): boolean => code === marker.quantisation;
+
+/** A segment without its marker and length. */
+const contentsOf = (bytes: Uint8Array, { start, end }: Segment): Uint8Array => bytes.subarray(start + 4, end);
 
 interface Segment {
   readonly code: number;
@@ -54,8 +64,8 @@ function isFrame(code: number): boolean {
   return code >= 0xc0 && code <= 0xcf && code !== 0xc4 && code !== 0xc8 && code !== 0xcc;
 }
 
-/** Refuses a block whose own size, depth or number of components is not the TIFF's, before memory is taken for it. */
-function checkFrame(bytes: Uint8Array, frame: Segment | undefined, shape: BlockShape): void {
+/** Bytes that a block comes to. Refuses one whose own size, depth or components are not the TIFF's, before that memory is taken. */
+function checkFrame(bytes: Uint8Array, frame: Segment | undefined, shape: BlockShape): number {
   if (frame === undefined || frame.end - frame.start < 10) throw new RangeError('the JPEG block has no frame header');
   const [precision = 0, high = 0, low = 0, wide = 0, narrow = 0, components = 0] = bytes.subarray(frame.start + 4);
   if (precision !== 8) throw new RangeError(`the JPEG block has ${precision} bits a sample`);
@@ -64,6 +74,7 @@ function checkFrame(bytes: Uint8Array, frame: Segment | undefined, shape: BlockS
   if (width !== shape.width || rows < shape.rows || rows > shape.rows + 4096 || components !== shape.channels) {
     throw new RangeError(`the JPEG block is ${width} × ${rows} pixels of ${components} components`);
   }
+  return width * rows * components;
 }
 
 /** Adobe's APP14 marker: the one place where a stream says how its colours are to be taken. */

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeLzw } from '../../../../electron/imagery/codecs/lzw.ts';
 import { decodeXz } from '../../../../electron/imagery/codecs/xz.ts';
+import { jpegDecoder } from '../../../../electron/imagery/codecs/jpeg.ts';
 import { openImage } from '../../../../electron/imagery/open-image.ts';
 import { encodeLzw } from '../../../support/lzw-encoder.ts';
 import { writeTiff } from '../../../support/tiff-writer.ts';
@@ -155,6 +156,24 @@ describe('picture codecs', () => {
       isNear: true,
     });
   });
+
+  it.each([1, 3] as const)(
+    'decodes JPEG of usual quality, %i bands, as another decoder does or refuses it',
+    async (channels) => {
+      const space = channels === 1 ? 'b-w' : 'srgb';
+      const stream = await sharp(picture(channels), { raw: { width, height, channels } })
+        .toColourspace(space)
+        .jpeg({ quality: 75 })
+        .toBuffer();
+      const shape = { width, rows: height, channels, byteLength: width * height * channels };
+      const decode = jpegDecoder(new Uint8Array(0), channels === 3 ? 'ycbcr' : 'as stored');
+      const pixels = await decode(stream, shape);
+      const others = await sharp(stream).toColourspace(space).raw().toBuffer();
+      const worst = others.reduce((most, value, index) => Math.max(most, Math.abs(value - (pixels[index] ?? 0))), 0);
+      expect([pixels.length, worst <= 5]).toEqual([others.length, true]);
+      await expect((async () => decode(stream.subarray(0, stream.length / 2), shape))()).rejects.toThrow();
+    },
+  );
 
   it('decodes Group 4 fax', async () => {
     const path = join(folder, 'fax.tif');
