@@ -55,6 +55,8 @@ const emptyVerdict: PackageVerdict = {
 };
 
 async function inspect(path: string, zip: ZipReader, trusted: readonly NamedKey[]): Promise<PackageVerdict> {
+  const wrapped = wrappedIn([...zip.files.keys()]);
+  if (wrapped !== null) return { ...emptyVerdict, path, files: zip.files.size, problems: [wrapped] };
   const problems: string[] = [];
   const judged = await checkSignature(zip, trusted, problems);
   if (zip.files.has('fetch.txt')) problems.push('It asks to fetch files from elsewhere (fetch.txt): it is refused.');
@@ -93,6 +95,17 @@ async function inspect(path: string, zip: ZipReader, trusted: readonly NamedKey[
     selection: infoValue(info, 'Plimsoll-Selection') === 'yes',
     problems: problems.slice(0, mostProblems),
   };
+}
+
+/** Why a package is not found where it should be, though it is in there: a phrase for who packed it again. */
+function wrappedIn(names: readonly string[]): string | null {
+  if (names.includes(tagPaths.declaration)) return null;
+  const [first = ''] = names;
+  const folder = first.slice(0, first.indexOf('/') + 1);
+  if (folder !== '' && names.includes(folder + tagPaths.declaration))
+    return `Its files lie in a folder of their own, ${folder}: pack what is in the folder, not the folder itself.`;
+  const [inner] = names.filter((name) => /\.plim(?:\.age)?$/i.test(name));
+  return inner === undefined ? null : `It is a ZIP with the package ${inner} in it: unpack it and use that.`;
 }
 
 function addressIn(info: BagInfo): PackageAddress | null {

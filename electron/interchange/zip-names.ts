@@ -1,3 +1,16 @@
+import { isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
+
+/**
+ * A name inside a ZIP by its bytes: UTF-8 whether the entry says so or not, for few packers do, else Korean CP949, as
+ * Windows writes it; composed, for some systems take letters apart. Null where it is neither.
+ */
+export function zipName(bytes: Buffer): string | null {
+  if (isUtf8(bytes)) return bytes.toString().normalize('NFC');
+  const name = iconv.decode(bytes, 'cp949');
+  return iconv.encode(name, 'cp949').equals(bytes) ? name : null;
+}
+
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i;
 
 /** Why a name inside a ZIP must not be trusted, as a phrase; null where it is a plain relative path. */
@@ -7,7 +20,6 @@ export function unsafeName(name: string): string | null {
   if (name.startsWith('/')) return 'is absolute';
   if (/[\p{Cc}\p{Cf}\ufffd]/u.test(name)) return 'holds control characters';
   if (name.includes(':')) return 'names a drive or a hidden stream';
-  if (name !== name.normalize('NFC')) return 'is not in Unicode normal form';
   const segments = name.replace(/\/$/, '').split('/');
   if (segments.some((segment) => segment === '..' || segment === '.' || segment === '')) return 'leaves its folder';
   if (segments.some((segment) => reserved.test(segment) || /[. ]$/.test(segment))) return 'is reserved on Windows';

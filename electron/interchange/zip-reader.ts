@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../shared/errors.ts';
-import { createNameClashes, unsafeName } from './zip-names.ts';
+import { createNameClashes, unsafeName, zipName } from './zip-names.ts';
 
 const mostEntries = 500_000;
 const mostBytes = 64 * 2 ** 30;
@@ -20,7 +20,7 @@ const longestEndBytes = 56 + 20 + 22;
 export interface ZipReader {
   /** Path → size of every file in it, in the order of its directory. */
   readonly files: ReadonlyMap<string, number>;
-  /** The bytes of a file; ends with an error where size or checksum do not hold. */
+  /** The bytes of a file; ends with an error where its size does not hold. */
   stream(path: string): Promise<Readable>;
   close(): Promise<void>;
 }
@@ -33,9 +33,9 @@ export async function openZip(path: string): Promise<ZipReader> {
     const directoryAt = Number(zip.readEntryCursor);
     const everything = await readEntries(zip);
     await checkPlacement(zip, everything, directoryAt);
-    const entries = everything.filter(({ fileName }) => !fileName.endsWith('/'));
+    const entries = everything.filter(({ name }) => !name.endsWith('/'));
     return {
-      files: new Map(entries.map((entry) => [entry.fileName, entry.uncompressedSize])),
+      files: new Map(entries.map(({ name, entry }) => [name, entry.uncompressedSize])),
       stream: createStreams(zip, entries),
       close: () => file.close(),
     };
@@ -58,49 +58,65 @@ async function openFile(path: string): Promise<FileHandle> {
   throw new AppError('file-unreadable', `${path} is not a file: choose a package.`);
 }
 
-async function readEntries(zip: ZipFile): Promise<Entry[]> {
+interface NamedEntry {
+  readonly name: string;
+  readonly entry: Entry;
+}
+
+async function readEntries(zip: ZipFile): Promise<NamedEntry[]> {
   if (zip.entryCount > mostEntries) throw unsafe(`it holds more than ${mostEntries} files`);
-  const entries: Entry[] = [];
+  const entries: NamedEntry[] = [];
   const clashOf = createNameClashes();
   let bytes = 0;
   for await (const entry of zip.eachEntry()) {
-    checkEntry(entry);
-    const clash = clashOf(entry.fileName);
-    if (clash !== null) throw unsafe(`the name ${shown(entry.fileName)} ${clash}`);
+    const name = nameOf(entry);
+    checkEntry(name, entry);
+    const clash = clashOf(name);
+    if (clash !== null) throw unsafe(`the name ${shown(name)} ${clash}`);
     bytes += entry.uncompressedSize;
     if (bytes > mostBytes) throw unsafe('its files add up to more than 64 GB');
-    if (entry.fileName.endsWith('/') && entry.uncompressedSize > 0)
-      throw unsafe(`the folder ${shown(entry.fileName)} has a content`);
-    entries.push(entry);
+    if (name.endsWith('/') && entry.uncompressedSize > 0) throw unsafe(`the folder ${shown(name)} has a content`);
+    entries.push({ name, entry });
   }
   return entries;
 }
 
-function checkEntry(entry: Entry): void {
-  const name = shown(entry.fileName);
-  const reason = unsafeName(entry.fileName);
-  if (reason !== null) throw unsafe(`the name ${name} ${reason}`);
-  if (!Buffer.from(entry.fileName).equals(entry.fileNameRaw)) throw unsafe(`${name} has two names`);
-  if (entry.isEncrypted()) throw unsafe(`${name} is encrypted`);
+/** Info-ZIP's extra field by which an entry has a second name in UTF-8. */
+const unicodePathField = 0x7075;
+
+function nameOf(entry: Entry): string {
+  const name = zipName(entry.fileNameRaw);
+  if (name === null) throw unsafe(`the name ${shown(entry.fileName)} is in no encoding known here`);
+  const hasSecond = entry.extraFields.some(({ id }) => id === unicodePathField);
+  if (hasSecond && entry.fileName.normalize('NFC') !== name) throw unsafe(`${shown(name)} has two names`);
+  return name;
+}
+
+function checkEntry(name: string, entry: Entry): void {
+  const quoted = shown(name);
+  const reason = unsafeName(name);
+  if (reason !== null) throw unsafe(`the name ${quoted} ${reason}`);
+  if (entry.isEncrypted()) throw unsafe(`${quoted} is encrypted`);
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
-    throw unsafe(`${name} is compressed by a method other than deflate`);
+    throw unsafe(`${quoted} is compressed by a method other than deflate`);
   const type = (entry.externalFileAttributes >>> 16) & fileTypeMask;
-  const plain = type === 0 || type === regularFile || (type === 0o040000 && entry.fileName.endsWith('/'));
-  if (!plain) throw unsafe(`${name} is a link or a device, not a file`);
+  const plain = type === 0 || type === regularFile || (type === 0o040000 && name.endsWith('/'));
+  if (!plain) throw unsafe(`${quoted} is a link or a device, not a file`);
   const inflation = entry.uncompressedSize / Math.max(1, entry.compressedSize);
   if (entry.uncompressedSize > smallEntryBytes && inflation > mostInflation)
-    throw unsafe(`${name} would grow to ${Math.round(inflation)} times its size`);
+    throw unsafe(`${quoted} would grow to ${Math.round(inflation)} times its size`);
 }
 
 /** Every entry has its own bytes, under the same name in both places a ZIP keeps it, and there are no bytes besides. */
-async function checkPlacement(zip: ZipFile, entries: readonly Entry[], directoryAt: number): Promise<void> {
+async function checkPlacement(zip: ZipFile, entries: readonly NamedEntry[], directoryAt: number): Promise<void> {
   let [end, slack] = [0, 0];
   const refuseHidden = (at: number) => {
     if (at > end + slack) throw unsafe('it hides bytes between its files');
   };
-  for (const entry of entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
+  const inOrder = entries.toSorted((a, b) => offsetOf(a) - offsetOf(b));
+  for (const { name: plain, entry } of inOrder) {
     const local = await zip.readLocalFileHeaderPromise(entry);
-    const name = shown(entry.fileName);
+    const name = shown(plain);
     if (!local.fileName.equals(entry.fileNameRaw)) throw unsafe(`${name} has two names`);
     if (entry.relativeOffsetOfLocalHeader < end) throw unsafe(`${name} shares its bytes with another file`);
     refuseHidden(entry.relativeOffsetOfLocalHeader);
@@ -114,8 +130,10 @@ async function checkPlacement(zip: ZipFile, entries: readonly Entry[], directory
     throw unsafe('it carries bytes after its list of files');
 }
 
-function createStreams(zip: ZipFile, entries: readonly Entry[]): (path: string) => Promise<Readable> {
-  const entriesByPath = new Map(entries.map((entry) => [entry.fileName, entry]));
+const offsetOf = ({ entry }: NamedEntry): number => entry.relativeOffsetOfLocalHeader;
+
+function createStreams(zip: ZipFile, entries: readonly NamedEntry[]): (path: string) => Promise<Readable> {
+  const entriesByPath = new Map(entries.map(({ name, entry }) => [name, entry]));
   return async (path) => {
     const entry = entriesByPath.get(path);
     if (entry === undefined) throw new AppError('not-found', `The package holds no file ${path}.`);
@@ -130,6 +148,13 @@ function zipError(error: unknown): AppError {
     return unsafe('a name in it leads out of its folder', error);
   if (/end of central directory record signature not found/i.test(text))
     return damaged('it is not a whole ZIP file, for its end is missing: it was cut off, or is no package', error);
+  if (/invalid comment length/i.test(text))
+    return damaged('it is not a whole ZIP file, for other bytes follow its end or its end was overwritten', error);
+  if (/invalid central directory file header signature/i.test(text))
+    return damaged(
+      'it is not a whole ZIP file, for its list of files is not where its end says: bytes were put before it or lost',
+      error,
+    );
   return damaged(`it is not a whole ZIP file (${text})`, error);
 }
 

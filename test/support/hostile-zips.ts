@@ -33,14 +33,16 @@ const names: readonly HostileZip[] = [
   ['an escape sequence in a name', () => evil({ name: 'data/\u001b[2Jevil' }), /control characters/],
   ['a name that reads backwards', () => evil({ name: 'data/\u202etxt.exe' }), /control characters/],
   ['a name with an invisible letter', () => evil({ name: 'data/view\u200b/scenes.json' }), /control characters/],
-  ['a name that is not UTF-8', () => evil({ name: Buffer.from([0x64, 0xff, 0xfe]) }), /control characters|two names/],
+  ['a name that is not UTF-8', () => evil({ name: Buffer.from([0x64, 0xff, 0xfe]) }), /no encoding known/],
+  ['a name overlong in UTF-8', () => evil({ name: Buffer.from('2ec0af6576696c', 'hex') }), /evil is in no manifest/],
+  ['a name without the mark of UTF-8', () => evil({ name: 'data/écrit', flags: 0 }), /écrit is in no manifest/],
+  ['a name of another code page', () => evil({ name: Buffer.from('data/\xe9crit', 'latin1') }), /no encoding known/],
+  ['a decomposed name', () => evil({ name: 'data/e\u0301.txt' }), /é\.txt is in no manifest/],
   [
-    'a name overlong in UTF-8',
-    () => evil({ name: Buffer.from('2ec0af6576696c', 'hex') }),
-    /control characters|two names/,
+    'a name that another spells decomposed',
+    () => rawZip([...good, { name: 'data/é.txt', data: 'a' }, { name: 'data/e\u0301.txt', data: 'b' }]),
+    /stands twice/,
   ],
-  ['a name of another code page', () => evil({ name: 'data/écrit', flags: 0 }), /two names/],
-  ['a decomposed name', () => evil({ name: 'data/e\u0301.txt' }), /normal form/],
   ['a device name', () => evil({ name: 'data/CON.txt' }), /reserved/],
   ['a trailing dot', () => evil({ name: 'data/evil.' }), /reserved/],
   ['a trailing blank', () => evil({ name: 'data/evil ' }), /reserved/],
@@ -129,6 +131,12 @@ const entries: readonly HostileZip[] = [
 
 /** Archives that are not what they say. */
 const archives: readonly HostileZip[] = [
+  [
+    'a folder around it',
+    () => rawZip(good.map((entry) => ({ ...entry, name: `P/${String(entry.name)}` }))),
+    /folder of their own, P\//,
+  ],
+  ['a ZIP around it', () => rawZip([{ name: 'mail/P.plim', data: rawZip(good) }]), /the package mail\/P\.plim in it/],
   ['no ZIP at all', () => Buffer.from('BagIt-Version: 1.0\n'), notWhole],
   ['an empty file', () => Buffer.alloc(0), notWhole],
   ['an empty ZIP', () => rawZip([]), /bagit\.txt is missing/],

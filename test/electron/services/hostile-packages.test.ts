@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import iconv from 'iconv-lite';
 import { v7 as newId } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { verifyPackage } from '../../../electron/interchange/verify-package.ts';
@@ -54,7 +55,13 @@ describe('a hostile package', () => {
 describe('a package that looks odd but is sound', () => {
   const good = entriesOf(bagAround(goodPayload));
   const sizesFollow = good.map((entry) => ({ ...entry, flags: 0x808, method: 8, followedBy: Buffer.alloc(16) }));
+  const korean = entriesOf(bagAround({ ...goodPayload, 'data/view/dota/labelTxt/항구 장면.txt': '' }));
+  const repacked = (nameOf: (name: string) => Buffer, flags: number) =>
+    rawZip(korean.map((entry) => ({ ...entry, name: nameOf(String(entry.name)), flags })));
   it.each([
+    ['with Korean names that do not say they are UTF-8', repacked((name) => Buffer.from(name), 0)],
+    ['with Korean names in CP949', repacked((name) => iconv.encode(name, 'cp949'), 0)],
+    ['with Korean names taken apart', repacked((name) => Buffer.from(name.normalize('NFD')), 0x800)],
     ['deflated', rawZip(entriesOf(bagAround(goodPayload), 8))],
     ['with folders listed', rawZip([{ name: 'data/', data: '', mode: 0o040755 }, ...good])],
     ['with sizes after the bytes', rawZip(sizesFollow)],
