@@ -10,8 +10,9 @@ const namesOfColours = [
  * Sentinel-2 numbers B04, B03, B02), then by the usual blue, green, red, near infrared of four-band optical files.
  */
 export function defaultBands({ bands, bandRoles, bandNames, palette, type, photometric }: ImageFacts): number[] {
-  // Of L*a*b* the lightness: the other two mean nothing as green and blue.
-  if (palette || bands < 3 || photometric.endsWith('lab')) return [0];
+  if (palette || bands < 3) return [0];
+  // Of L*a*b* that is not turned into colours, the lightness: the other two mean nothing as green and blue.
+  if (photometric.endsWith('lab') && !bandRoles.includes('red')) return [0];
   const byRole = (['red', 'green', 'blue'] as const).map((role) => bandRoles.indexOf(role));
   if (!byRole.includes(-1) && bands <= 4) return byRole;
   const byName = namesOfColours

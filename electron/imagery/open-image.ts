@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import type { BlockCache } from './block-cache.ts';
 import { createBlockCache } from './block-cache.ts';
+import { layoutAsRead } from './read-colours.ts';
 import { createLevelReader } from './read-level.ts';
 import { factsOf } from './tiff-facts.ts';
 import { readJp2Boxes } from './jpeg2000/jp2-boxes.ts';
@@ -78,8 +79,9 @@ function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {
   const [full] = page.levels;
   if (full === undefined) throw new RangeError('A page always has its full-size level.');
   const isFirst = (options.page ?? 0) === 0;
-  const sidecar = isFirst ? openOverviews(`${source.path}.ovr`, full.image) : noOverviews;
-  const pyramid = options.overviewFile === undefined ? noOverviews : openOverviews(options.overviewFile, full.image);
+  const shown = layoutAsRead(full.image);
+  const sidecar = isFirst ? openOverviews(`${source.path}.ovr`, shown) : noOverviews;
+  const pyramid = options.overviewFile === undefined ? noOverviews : openOverviews(options.overviewFile, shown);
   const overviews = page.levels.length > 1 ? page.levels.slice(1) : sidecar.levels;
   const told = factsOf(full.image, {
     pages: page.pages,

@@ -1,5 +1,5 @@
 import { createBlockReader } from './read-blocks.ts';
-import { isInk, readInks } from './read-inks.ts';
+import { convertsColours, layoutAsRead, readColours } from './read-colours.ts';
 import { intersectValid, noDataRule, validByMask, validByNoData } from './read-validity.ts';
 import { checkWindow, readWindow } from './read-window.ts';
 import { alphaBand } from './tiff-facts.ts';
@@ -11,16 +11,19 @@ import type { TiffLevel } from './tiff-pages.ts';
 export function createLevelReader(level: TiffLevel, facts: ImageFacts, cache: BlockCache): ImageReader['read'] {
   const pixels = createBlockReader(level.image, cache);
   const mask = level.mask === null ? null : createBlockReader(level.mask, cache);
-  const alpha = alphaBand(level.image);
+  const layout = layoutAsRead(level.image);
+  const alpha = alphaBand(layout);
   const rule = noDataRule(facts.noData, facts.type);
   const fill = facts.noData === null ? 0 : Number(facts.noData);
   return async (window, into) => {
-    checkWindow(pixels, window);
+    checkWindow({ layout }, window);
     const { width, height } = window;
     const hasHiddenAlpha = alpha >= 0 && !window.bands.includes(alpha);
     const bands = hasHiddenAlpha ? [...window.bands, alpha] : window.bands;
     const wanted = { ...window, bands };
-    const all = isInk(level.image) ? await readInks(pixels, wanted) : await readWindow(pixels, wanted, { fill, into });
+    const all = convertsColours(level.image)
+      ? await readColours(pixels, wanted)
+      : await readWindow(pixels, wanted, { fill, into });
     const bandLength = bands.length === 0 ? 0 : all.length / bands.length;
     const data = hasHiddenAlpha ? all.slice(0, bandLength * window.bands.length) : all;
     const samples = { type: facts.type, width, height, bands: window.bands.length, data };

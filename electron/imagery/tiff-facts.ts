@@ -3,7 +3,7 @@ import { parseGdalMetadata } from './gdal-metadata.ts';
 import { readNoData } from './gdal-no-data.ts';
 import { blockCount, bytesPerRow } from './tiff-layout.ts';
 import { polarisedBandNames } from './radar-bands.ts';
-import { isInk } from './read-inks.ts';
+import { convertsColours, layoutAsRead } from './read-colours.ts';
 import type { GdalMetadata } from './gdal-metadata.ts';
 import type { BandRole, ImageFacts } from './image.ts';
 import type { TiffLayout } from './tiff-layout.ts';
@@ -12,8 +12,9 @@ import type { TagName } from './tiff-tags.ts';
 const maximumBandNames = 65535;
 
 /** The facts of one page, from its header alone. */
-export function factsOf(layout: TiffLayout, around: Pick<ImageFacts, 'overviews' | 'pages'>): ImageFacts {
-  const { file, directory } = layout;
+export function factsOf(stored: TiffLayout, around: Pick<ImageFacts, 'overviews' | 'pages'>): ImageFacts {
+  const { file, directory } = stored;
+  const layout = layoutAsRead(stored);
   const text = (name: TagName): string | null => tagText(file, entryOf(directory, name));
   const noData = readNoData(text('gdalNoData') ?? '');
   const metadata = parseGdalMetadata(text('gdalMetadata') ?? '');
@@ -33,13 +34,15 @@ export function factsOf(layout: TiffLayout, around: Pick<ImageFacts, 'overviews'
     type: layout.type,
     compression: layout.compression,
     interleave: layout.isPlanar ? 'band' : 'pixel',
-    blockSize: [layout.blockWidth, rowsOfFirstBlock(layout)],
+    blockSize: [layout.blockWidth, rowsOfFirstBlock(stored)],
     overviews: around.overviews,
     noData,
     photometric: layout.photometric,
     bigTiff: file.isBigTiff,
     bandNames: polarisedBandNames({ file: file.source.name, bandNames: bandNames(layout, metadata), tags }),
-    bandRoles: Array.from({ length: layout.bands }, (_, band) => bandRole(layout, band)),
+    bandRoles: convertsColours(stored)
+      ? ['red', 'green', 'blue', 'alpha']
+      : Array.from({ length: layout.bands }, (_, band) => bandRole(layout, band)),
     palette: paletteOf(layout, noData),
     pages: around.pages,
     tags,
@@ -67,7 +70,6 @@ function bandNames(layout: TiffLayout, metadata: GdalMetadata): string[] {
 function bandRole(layout: TiffLayout, band: number): BandRole {
   if (band === alphaBand(layout)) return 'alpha';
   const { photometric } = layout;
-  if (isInk(layout)) return (['red', 'green', 'blue', 'alpha'] as const)[band] ?? 'undefined';
   if (photometric === 'palette') return band === 0 ? 'palette' : 'undefined';
   if (photometric === 'rgb' || photometric === 'ycbcr') return (['red', 'green', 'blue'] as const)[band] ?? 'undefined';
   const isGrey = photometric === 'black-is-zero' || photometric === 'white-is-zero' || photometric === 'mask';

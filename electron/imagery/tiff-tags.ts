@@ -24,6 +24,7 @@ const tagNumbers = {
   dateTime: 306,
   artist: 315,
   predictor: 317,
+  whitePoint: 318,
   colorMap: 320,
   tileWidth: 322,
   tileLength: 323,

@@ -197,4 +197,19 @@ describe('picture codecs', () => {
     writeTiff(path, { width: 1, height: 1, bands: 4, type: 'uint8', samples: [40, 80, 120, 60], photometric: 5 });
     expect((await wholeImage(path)).data).toEqual([164, 133, 103, 255]);
   });
+
+  it('reads L*a*b* as the red, green, blue and alpha that GDAL makes of it', async () => {
+    const path = join(folder, 'lab.tif');
+    const samples = [255, 128, 10, 0, 40, 250, 0, 200, 3];
+    writeTiff(path, { width: 3, height: 1, bands: 3, type: 'uint8', samples, photometric: 8 });
+    expect((await wholeImage(path)).data).toEqual([255, 158, 0, 252, 99, 0, 222, 192, 0, 255, 255, 255]);
+    const reader = await openImage(path);
+    const green = await reader.read({ level: 0, column: 1, row: 0, width: 1, height: 1, bands: [1] });
+    await reader.close();
+    expect([reader.facts.bands, reader.facts.bandRoles, [...green.data]]).toEqual([
+      4,
+      ['red', 'green', 'blue', 'alpha'],
+      [99],
+    ]);
+  });
 });
