@@ -21,6 +21,7 @@ export function FolderLine(props: { readonly folder: Folder | null; readonly onO
       <input
         className="input"
         aria-label={t('chooser.folder')}
+        disabled={folder === null}
         value={path}
         onChange={(event) => setPath(event.target.value)}
         onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onOpen(path)}

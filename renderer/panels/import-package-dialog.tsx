@@ -49,6 +49,7 @@ export function ImportPackageDialog({ path }: { readonly path: string }) {
       }
     >
       <div className="stack">
+        {outcome ? null : <p className="soft">{path}</p>}
         {isRunning ? <p role="status">{t('importing.running')}</p> : null}
         {isSealed ? <UnlockPackage by={seal} failure={failure} isRunning={isRunning} onOpen={opened.run} /> : null}
         {failure && !isSealed ? <PackageFailure failure={failure} /> : null}

@@ -40,6 +40,7 @@ export function VerifyDialog({ path }: { readonly path: string }) {
       }
     >
       <div className="stack">
+        {value ? null : <p className="soft">{path}</p>}
         {isRunning ? <p role="status">{t('verify.running')}</p> : null}
         {isSealed ? <UnlockPackage by={seal} failure={failure} isRunning={isRunning} onOpen={run} /> : null}
         {failure && !isSealed && !isRunning ? <PackageFailure failure={failure} /> : null}

@@ -1,13 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Encrypter } from 'age-encryption';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CommandId } from '../../shared/commands.ts';
 import en from '../../shared/i18n/en.json';
 import ko from '../../shared/i18n/ko.json';
+import { bagAround, entriesOf, goodPayload } from '../support/a-package.ts';
 import { writeGeoreferencedTiff } from '../support/georeferenced-tiff.ts';
+import { rawZip } from '../support/raw-zip.ts';
 import { type OpenDesk, openDesk } from './support/open-desk.ts';
 
 declare global {
@@ -48,6 +51,15 @@ const dialogs: readonly CommandId[] = [
   'hub',
 ];
 
+/** Dialogs about a file: the command, the file it is given, and which words are the title. */
+const fileDialogs = [
+  ['import-vessels', 'list.csv', 'import'],
+  ['import-annotations', 'ships.geojson', 'importAnnotations'],
+  ['verify-package', 'good.plim', 'verify'],
+  ['import-package', 'good.plim', 'importing'],
+  ['import-package', 'sealed.plim.age', 'importing'],
+] as const;
+
 let folder: string;
 let desk: OpenDesk;
 
@@ -57,6 +69,7 @@ beforeAll(async () => {
   writeGeoreferencedTiff(scene);
   mkdirSync(join(folder, 'settings'));
   writeFileSync(join(folder, 'settings', 'settings.json'), '{"language":"en"}');
+  await writeFiles();
   desk = await openDesk({ folder, scenes: [scene] });
   await desk.page.locator('.ol-viewport').first().waitFor();
   await desk.page.keyboard.press('t');
@@ -120,11 +133,46 @@ describe.each(looks)('the window in $language and $theme', (look) => {
     }
     expect(faults).toEqual([]);
   });
+
+  it('has no serious fault in what is asked and said of a file', async () => {
+    const faults: string[] = [];
+    for (const [id, file, title] of fileDialogs) {
+      await runCommand(desk.page, words.commands[id]);
+      await desk.page.getByLabel(words.chooser.folder, { exact: true }).fill(join(folder, file));
+      await desk.page.keyboard.press('Enter');
+      const dialog = desk.page.getByRole('dialog', { name: words[title].title });
+      await dialog.getByText(file).first().waitFor();
+      faults.push(...(await seriousFaults(desk.page, '[role=dialog]', file)));
+      await desk.picture(`access-${look.language}-${look.theme}-${id}-${file}`);
+      await desk.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+    }
+    expect(faults).toEqual([]);
+  });
 });
 
 it('complains of nothing on the way', () => {
   expect(desk.complaints).toEqual([]);
 });
+
+/** A list of vessels, annotations, a package in order and one that is sealed with a passphrase. */
+async function writeFiles(): Promise<void> {
+  const ship = {
+    type: 'Feature',
+    properties: { class: 'vessel' },
+    geometry: { type: 'Point', coordinates: [129, 35] },
+  };
+  const sealing = new Encrypter();
+  sealing.setPassphrase('a passphrase');
+  sealing.setScryptWorkFactor(8);
+  const files = {
+    'list.csv': 'Name,IMO\nSEA ONE,9427366\n',
+    'ships.geojson': JSON.stringify({ type: 'FeatureCollection', features: [ship] }),
+    'good.plim': rawZip(entriesOf(bagAround(goodPayload))),
+    'sealed.plim.age': await sealing.encrypt(rawZip(entriesOf(bagAround(goodPayload)))),
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+}
 
 /** The one row of the table of sightings. */
 const sightingRow = (page: Page) => page.locator('.grid-rows').getByRole('row').first();
