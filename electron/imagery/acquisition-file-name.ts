@@ -1,4 +1,5 @@
 import type { StatedFacts } from './acquisition-facts.ts';
+import { makerOf } from './acquisition-makers.ts';
 import { utcOf } from './acquisition-time.ts';
 
 interface Pattern {
@@ -49,10 +50,6 @@ const patterns: readonly Pattern[] = [
     },
   },
   {
-    expression: /^ICEYE_(?<unit>X\d+).*?_(?<date>\d{8})T(?<time>\d{6})/i,
-    read: (groups) => ({ utc: momentOf(groups), sensor: `ICEYE-${groups['unit']?.toUpperCase()}`, provider: 'ICEYE' }),
-  },
-  {
     expression: /^CAPELLA_C(?<unit>\d{2})_.*?_(?<date>\d{8})(?<time>\d{6})/i,
     read: (groups) => ({
       utc: momentOf(groups),
@@ -81,7 +78,7 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    expression: /^(?<date>\d{8})_(?<time>\d{6})_(?:\d{2}_)?[0-9a-f]{4}(?:_|\b)/i,
+    expression: /^(?<date>\d{8})_(?<time>\d{6})_(?:\d{1,2}_)?[0-9a-f]{4}(?:_|\b)/i,
     read: (groups) => ({ utc: momentOf(groups), sensor: 'PlanetScope', provider: 'Planet' }),
   },
   {
@@ -100,7 +97,7 @@ const patterns: readonly Pattern[] = [
     }),
   },
   {
-    expression: /^(?<unit>WV0[1-4]|GE01|QB02|IK01|LG0\d)_(?<date>\d{8})(?<time>\d{6})/i,
+    expression: /^(?<unit>WV0?[1-4]|GE0?1|QB0?2|IK0?1|LG0\d)_?(?<date>\d{8})(?<time>\d{6})/i,
     read: (groups) => ({ utc: momentOf(groups), sensor: maxarSensor(groups['unit'] ?? ''), provider: 'Maxar' }),
   },
 ];
@@ -112,7 +109,7 @@ export function factsOfFileName(fileName: string): StatedFacts {
     const facts = groups && read(groups);
     if (facts?.utc) return facts;
   }
-  const named = namedSensor(fileName);
+  const named = { ...namedSensor(fileName), ...makerOf(fileName) };
   const utc = anyMoment(fileName);
   const isCopernicus = named.sensor?.startsWith('Sentinel') === true;
   return { ...named, utc, ...(isCopernicus ? copernicus(utc) : {}) };
@@ -126,6 +123,8 @@ export function namedSensor(text: string): StatedFacts {
   const landsat = /landsat[-_ ]?([1-9])(?!\d)/i.exec(text) ?? /^L[COET]0([4-9])_L/.exec(text);
   if (landsat) return { sensor: `Landsat ${landsat[1]}`, provider: 'USGS' };
   if (/planetscope/i.test(text)) return { sensor: 'PlanetScope', provider: 'Planet' };
+  const kompsat = /kompsat[-_ ]?(\d[a-z]?)(?![a-z\d])/i.exec(text);
+  if (kompsat) return { sensor: `KOMPSAT-${kompsat[1]?.toUpperCase()}`, provider: 'KARI' };
   if (/skysat/i.test(text)) return { sensor: 'SkySat', provider: 'Planet' };
   return {};
 }
@@ -159,7 +158,7 @@ export function airbusSensor(unit: string): string {
 }
 
 export function maxarSensor(unit: string): string {
-  const names: Readonly<Record<string, string>> = { GE01: 'GeoEye-1', QB02: 'QuickBird-2', IK01: 'IKONOS' };
-  const name = unit.toUpperCase();
-  return names[name] ?? name.replace(/^WV0?(\d)$/, 'WorldView-$1').replace(/^LG0?(\d)$/, 'WorldView Legion $1');
+  const names: Readonly<Record<string, string>> = { GE1: 'GeoEye-1', QB2: 'QuickBird-2', IK1: 'IKONOS' };
+  const name = unit.toUpperCase().replace(/^([A-Z]+)0/, '$1');
+  return names[name] ?? name.replace(/^WV(\d)$/, 'WorldView-$1').replace(/^LG(\d)$/, 'WorldView Legion $1');
 }

@@ -2,7 +2,7 @@ import type { ImageFacts } from './image.ts';
 
 const polarisation = /(^|[^a-z])(hh|hv|vh|vv|sigma0|gamma0|beta0)([^a-z]|$)/i;
 const radarFile =
-  /^(s1[abcd]_|iceye|umbra|cosmo|csk|tsx|tdx|alos2|rs2|rcm|sao|radarsat|capella)|_sar[_.]|(^|[_-])(grd|slc|gec|mm)[_.-]/i;
+  /^(s1[abcd]_|iceye|umbra|cosmo|csk|csg|tsx|tdx|paz1|k5_|gf3_|alos2|rs2|rcm|sao|radarsat|capella)|_sar[_.]|(^|[_-])(grd|slc|gec|mm)[_.-]/i;
 const radarText = /\b(sar|synthetic aperture|iceye|umbra|capella|sentinel-1|terrasar|radarsat|cosmo-?skymed)\b/i;
 
 /** Whether an image holds radar backscatter: complex samples, or polarisations, product names or tags that say so. */
