@@ -152,8 +152,14 @@ describe('validity', () => {
   });
 
   it('takes of nodata only the whole part for whole samples, also written with a comma', async () => {
-    writeTiff(join(folder, 'comma.tif'), { width: 3, height: 1, type: 'int16', samples: [12, 13, -3], noData: '12,5' });
-    expect(await validity('comma.tif', [0])).toEqual([0, 1, 1]);
+    writeTiff(join(folder, 'comma.tif'), {
+      width: 2,
+      height: 2,
+      type: 'int16',
+      samples: [12, 13, -3, 12],
+      noData: '12,5',
+    });
+    expect(await validity('comma.tif', [0])).toEqual([0, 1, 1, 0]);
   });
 
   it('never takes NaN for a value, and float32 nodata by its nearest float', async () => {
