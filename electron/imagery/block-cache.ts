@@ -6,7 +6,7 @@ export interface BlockCache {
   put(block: { readonly key: symbol; readonly index: number; readonly samples: TypedArray }): void;
 }
 
-const defaultBytes = 64 * 1024 * 1024;
+const defaultBytes = 48 * 1024 * 1024;
 
 export function createBlockCache(maximumBytes = defaultBytes): BlockCache {
   const blocks = new Map<symbol, Map<number, TypedArray>>();

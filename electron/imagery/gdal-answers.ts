@@ -3,6 +3,7 @@ import type { GdalFolders } from './gdal-folders.ts';
 import { placeScene, type Placement } from './gdal-georeference.ts';
 import { imageOf } from './gdal-image.ts';
 import type { Gdal } from './gdal-module.ts';
+import { rehearsePlacing } from './gdal-rehearsal.ts';
 import { createOpenDatasets } from './gdal-open-datasets.ts';
 import { lonLatsOfSystem } from './gdal-systems.ts';
 import { readGdalWindow } from './gdal-window.ts';
@@ -37,5 +38,6 @@ export function gdalAnswers(gdal: Gdal, folders: GdalFolders): GdalAnswers {
     image: ({ path }) => imageOf(path, openLevel(path, 0).info),
     window: ({ path, window }) => readGdalWindow(gdal, { path, level: openLevel(path, window.level) }, window),
     grid: (place) => placementOf(place).grid(),
+    rehearse: () => rehearsePlacing(gdal),
   };
 }

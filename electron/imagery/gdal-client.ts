@@ -7,7 +7,7 @@ import type { GdalInput, GdalOutput, GdalReply, GdalRequest, GdalRequestName } f
 /** Asks the one GDAL worker, a question at a time. */
 export interface GdalClient {
   ask<N extends GdalRequestName>(name: N, input: GdalInput<N>): Promise<GdalOutput<N>>;
-  /** Starts the worker ahead of the first question, so that no scene waits for it. */
+  /** Starts the worker and rehearses ahead of the first question, so that no scene waits for that. */
   warm(): void;
   close(): Promise<void>;
 }
@@ -38,19 +38,16 @@ export function createGdalClient({
     }
   };
 
-  const start = async (): Promise<void> => {
-    if (!closing.signal.aborted) worker ??= await startWorker(entry, closing.signal);
-  };
+  function ask<N extends GdalRequestName>(name: N, input: GdalInput<N>): Promise<GdalOutput<N>> {
+    const outcome = last.then(() => put({ id: ++asked, name, input }));
+    last = outcome.catch(() => undefined);
+    return outcome as Promise<GdalOutput<N>>;
+  }
 
   return {
-    warm() {
-      last = last.then(start).catch(() => undefined);
-    },
-    ask<N extends GdalRequestName>(name: N, input: GdalInput<N>) {
-      const outcome = last.then(() => put({ id: ++asked, name, input }));
-      last = outcome.catch(() => undefined);
-      return outcome as Promise<GdalOutput<N>>;
-    },
+    ask,
+    // Whatever fails here fails again where a scene asks for it.
+    warm: () => void ask('rehearse', { path: '' }).catch(() => undefined),
     async close() {
       closing.abort();
       await last;

@@ -24,6 +24,8 @@ export interface GdalRequests {
   };
   window: { readonly input: { readonly path: string; readonly window: ImageWindow }; readonly output: Samples };
   grid: { readonly input: PlaceQuestion; readonly output: GeoGrid | null };
+  /** Does ahead what the first question would wait for. */
+  rehearse: { readonly input: { readonly path: '' }; readonly output: null };
 }
 
 export type GdalRequestName = keyof GdalRequests;

@@ -23,7 +23,7 @@ export interface JobRunner {
 
 type Runs = { [J in JobName]: (input: Jobs[J]['input'], context: JobContext) => Promise<Jobs[J]['output']> };
 
-/** Runs jobs in this thread, keeping the last few images open and, over all of them, 64 MiB of decoded blocks. */
+/** Runs jobs in this thread, keeping the last few images open and, over all of them, 48 MiB of decoded blocks. */
 export function createJobRunner(gdal: GdalWindows | null): JobRunner {
   const cache = createBlockCache();
   const readers = createReaderCache(({ path, overviewFile, page = 1 }: ImageSource) =>

@@ -6,8 +6,10 @@ import type { Lane } from './pool-lane.ts';
 import { createLane } from './pool-lane.ts';
 
 export interface PoolOptions {
-  /** Worker threads; one of them is always kept free of background work where there are two or more. */
+  /** Worker threads; those beyond `backgroundThreads` are always kept free of background work. */
   readonly threads: number;
+  /** How many background jobs run at once at most; one less than `threads`, but one at least, if not given. */
+  readonly backgroundThreads?: number;
   /** How long a job may run without a sign of life before its worker is ended. */
   readonly timeoutMs: number;
   /** Reads what the built-in decoders do not. */
@@ -17,7 +19,10 @@ export interface PoolOptions {
 }
 
 export interface JobOptions {
-  /** Higher runs first; equals run in the order they came. Below 0 is background work, which yields to all else. */
+  /**
+   * Higher runs first; equals run in the order they came. Below 0 is background work, which yields to all else: to
+   * `pictures` and above it makes way altogether, until a while after the last one.
+   */
   readonly priority?: number;
   readonly signal?: AbortSignal;
   /** 0–1, from jobs that take long. */
@@ -28,9 +33,14 @@ export interface JobOptions {
 export interface ImageryPool {
   readonly threads: number;
   run<J extends JobName>(job: J, input: JobInput<J>, options?: JobOptions): Promise<JobOutput<J>>;
-  /** Starts a thread ahead of the first job. */
+  /** Starts ahead the threads that the first picture needs. */
   warm(): void;
   close(): Promise<void>;
+}
+
+interface Slot {
+  readonly lane: Lane;
+  task: Task | null;
 }
 
 interface Task {
@@ -47,12 +57,27 @@ interface Task {
 /** Background work runs at this priority. */
 export const background = -1;
 
-/** One thread more than the machine has cores, so that pictures come while all cores do background work. */
-export const usualThreads = (): number => Math.min(9, availableParallelism() + 1);
+/** What somebody looks at runs at this priority. */
+export const pictures = 1;
 
-export function createImageryPool({ threads, ...laneOptions }: PoolOptions): ImageryPool {
-  const lanes: { readonly lane: Lane; task: Task | null }[] = [];
+/** As many background jobs as the machine has cores, and two threads more, so that pictures come meanwhile. */
+export function usualThreads(): Pick<PoolOptions, 'threads' | 'backgroundThreads'> {
+  const backgroundThreads = Math.min(8, availableParallelism());
+  return { backgroundThreads, threads: backgroundThreads + threadsForPictures };
+}
+
+const threadsForPictures = 2;
+/** One picture is seldom the last: what is read has yet to be sent and drawn, and then the next may be asked for. */
+const lullMs = 400;
+
+export function createImageryPool({
+  threads,
+  backgroundThreads = Math.max(1, threads - 1),
+  ...laneOptions
+}: PoolOptions): ImageryPool {
+  const lanes: Slot[] = Array.from({ length: threads }, () => ({ lane: createLane(laneOptions), task: null }));
   const waiting: Task[] = [];
+  let lull: NodeJS.Timeout | null = null;
   let isClosed = false;
 
   function next(): void {
@@ -63,32 +88,43 @@ export function createImageryPool({ threads, ...laneOptions }: PoolOptions): Ima
   function startWaiting(): void {
     for (const task of waiting.slice()) {
       if (task.priority < 0 && busyInBackground().length >= backgroundLimit()) continue;
-      const free = lanes.find((each) => each.task === null) ?? addLane();
+      const free = freeLane(task);
       if (!free) return;
       waiting.splice(waiting.indexOf(task), 1);
       void start(free, task);
     }
   }
 
-  const isAwaited = (): boolean =>
-    [...lanes.map(({ task }) => task), ...waiting].some((task) => task !== null && task.priority >= 0);
-  const busyInBackground = (): typeof lanes => lanes.filter(({ task }) => task && task.priority < 0);
-  const backgroundLimit = (): number => (isAwaited() ? 1 : Math.max(1, threads - 1));
+  /** The first lanes are warm: background work begins at the other end. */
+  function freeLane({ priority }: Task): Slot | undefined {
+    const isFree = ({ task }: Slot): boolean => task === null;
+    return priority < 0 ? lanes.findLast(isFree) : lanes.find(isFree);
+  }
 
-  /** While somebody waits for a picture, one background job goes on and the others wait at their next checkpoint. */
+  const isAwaited = (least: number): boolean =>
+    [...lanes.map(({ task }) => task), ...waiting].some((task) => task !== null && task.priority >= least);
+  const busyInBackground = (): Slot[] => lanes.filter(({ task }) => task && task.priority < 0);
+
+  function backgroundLimit(): number {
+    if (lull !== null || isAwaited(pictures)) return 0;
+    return isAwaited(0) ? 1 : backgroundThreads;
+  }
+
+  /** Background jobs beyond the limit wait at their next checkpoint. */
   function yieldToAwaited(): void {
     const limit = backgroundLimit();
     busyInBackground().forEach(({ lane }, index) => lane.pause(index >= limit));
   }
 
-  function addLane(): (typeof lanes)[number] | null {
-    if (lanes.length >= threads) return null;
-    const added = { lane: createLane(laneOptions), task: null };
-    lanes.push(added);
-    return added;
+  function restAfterPicture(): void {
+    if (lull !== null) clearTimeout(lull);
+    lull = setTimeout(() => {
+      lull = null;
+      next();
+    }, lullMs);
   }
 
-  async function start(slot: (typeof lanes)[number], task: Task): Promise<void> {
+  async function start(slot: Slot, task: Task): Promise<void> {
     slot.task = task;
     try {
       task.resolve(await slot.lane.run(task.job, task.input, task.options));
@@ -97,6 +133,8 @@ export function createImageryPool({ threads, ...laneOptions }: PoolOptions): Ima
     }
     task.settled();
     slot.task = null;
+    if (isClosed) return;
+    if (task.priority >= pictures) restAfterPicture();
     next();
   }
 
@@ -126,9 +164,10 @@ export function createImageryPool({ threads, ...laneOptions }: PoolOptions): Ima
         signal?.addEventListener('abort', abort);
         enqueue(task);
       }),
-    warm: () => (lanes[0] ?? addLane())?.lane.warm(),
+    warm: () => lanes.slice(0, threadsForPictures).forEach(({ lane }) => lane.warm()),
     async close() {
       isClosed = true;
+      if (lull !== null) clearTimeout(lull);
       for (const task of waiting.splice(0)) task.reject(cancelled());
       await Promise.all(lanes.map(({ lane }) => lane.close()));
     },

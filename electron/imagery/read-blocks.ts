@@ -16,8 +16,15 @@ export interface BlockReader {
   readonly locate: (index: number) => BlockLocation;
   /** Memory that the next call hands out again. */
   readonly scratch: (byteLength: number) => Uint8Array;
-  /** Decodes the blocks of `indices` one after another; null for a sparse one. Samples lie channel after channel. */
-  visit(indices: readonly number[], see: (index: number, samples: TypedArray | null) => void): Promise<void>;
+  /**
+   * Decodes the blocks of `indices` one after another; null for a sparse one. Samples lie channel after channel; a strip
+   * of which less than half lies above the row `until` may come without its other rows.
+   */
+  visit(
+    indices: readonly number[],
+    until: number,
+    see: (index: number, samples: TypedArray | null) => void,
+  ): Promise<void>;
   /** Decodes one block for the caller, who may do with it as they like: it is not kept. Null for a sparse one. */
   take(index: number): Promise<TypedArray | null>;
 }
@@ -30,12 +37,12 @@ export function createBlockReader(layout: TiffLayout, cache: BlockCache = create
   const codec = blockCodec(layout);
   const locate = blockLocations(layout);
   const key = Symbol(layout.file.source.name);
-  const visit: BlockReader['visit'] = async (indices, see) => {
+  const visit: BlockReader['visit'] = async (indices, until, see) => {
     const missing: LocatedBlock[] = [];
     for (const index of indices) {
       const known = cache.get(key, index);
       if (known !== undefined) see(index, known);
-      else missing.push({ index, ...locate(index) });
+      else missing.push(headOf({ layout, codec }, { index, ...locate(index), rows: rowsAt(layout, index) }, until));
     }
     for (const { index } of missing.filter(({ byteCount }) => byteCount === 0)) see(index, null);
     for (const run of runsOf(missing.filter(({ byteCount }) => byteCount > 0))) {
@@ -43,18 +50,26 @@ export function createBlockReader(layout: TiffLayout, cache: BlockCache = create
       const bytes = readRun(layout, run);
       for (const block of run) {
         const stored = bytes.subarray(block.offset - start, block.offset - start + block.byteCount);
-        const samples = await decodeBlock({ layout, codec }, stored, block.index);
-        cache.put({ key, index: block.index, samples });
+        const head =
+          block.rows < rowsAt(layout, block.index) ? await decodeHead({ layout, codec }, stored, block) : null;
+        const samples = head ?? (await decodeWhole(block, stored));
+        if (head === null) cache.put({ key, index: block.index, samples });
         see(block.index, samples);
       }
     }
   };
+  const wholeBlock = (index: number): LocatedBlock => ({ index, ...locate(index), rows: rowsAt(layout, index) });
+  /** Reads again what was cut off too short. */
+  const decodeWhole = (block: LocatedBlock, stored: Uint8Array): Promise<TypedArray> => {
+    const whole = wholeBlock(block.index);
+    const isThere = stored.length === whole.byteCount;
+    return decodeBlock({ layout, codec }, isThere ? stored : readRun(layout, [whole]), whole);
+  };
   const take: BlockReader['take'] = async (index) => {
     const known = cache.get(key, index);
     if (known !== undefined) return known.slice();
-    const location = locate(index);
-    if (location.byteCount === 0) return null;
-    return decodeBlock({ layout, codec }, readRun(layout, [{ index, ...location }]), index);
+    const block = wholeBlock(index);
+    return block.byteCount === 0 ? null : decodeBlock({ layout, codec }, readRun(layout, [block]), block);
   };
   return { layout, locate, scratch: createScratch(), visit, take };
 }
@@ -67,8 +82,30 @@ function createScratch(): BlockReader['scratch'] {
   };
 }
 
+/** A block, or the first rows of one and the bytes they are likely to be in. */
 interface LocatedBlock extends BlockLocation {
   readonly index: number;
+  readonly rows: number;
+}
+
+interface Decoding {
+  readonly layout: TiffLayout;
+  readonly codec: BlockCodec;
+}
+
+const rowsAt = (layout: TiffLayout, index: number): number =>
+  rowsOfBlock(layout, Math.floor(index / layout.blocksAcross) % layout.blocksDown);
+
+/** Rows compress unevenly, and a codec may look ahead. */
+const headReserve = { share: 1.25, bytes: 4096 };
+
+/** The block without the rows from `until` on, where leaving them out is worth it. */
+function headOf({ layout, codec }: Decoding, block: LocatedBlock, until: number): LocatedBlock {
+  const top = (Math.floor(block.index / layout.blocksAcross) % layout.blocksDown) * layout.blockHeight;
+  const rows = until - top;
+  if (codec.decodeHead === null || layout.isTiled || rows * 2 > block.rows) return block;
+  const bytes = Math.ceil((block.byteCount * rows * headReserve.share) / block.rows) + headReserve.bytes;
+  return bytes < block.byteCount ? { ...block, rows, byteCount: bytes } : block;
 }
 
 /** Groups blocks that lie next to each other in the file, so that a run is one read. */
@@ -97,13 +134,21 @@ function readRun(layout: TiffLayout, run: readonly LocatedBlock[]): Uint8Array {
   return layout.file.source.read(first.offset, last.offset + last.byteCount - first.offset);
 }
 
-async function decodeBlock(
-  reader: { readonly layout: TiffLayout; readonly codec: BlockCodec },
+/** Null where the bytes were too few, or the block is damaged: then it is to be decoded whole. */
+async function decodeHead(
+  { layout, codec: { decodeHead: decode } }: Decoding,
   stored: Uint8Array,
-  index: number,
+  block: LocatedBlock,
+): Promise<TypedArray | null> {
+  if (decode === null) return null;
+  return decodeBlock({ layout, codec: { decode, decodeHead: decode } }, stored, block).catch(() => null);
+}
+
+async function decodeBlock(
+  { layout, codec }: Decoding,
+  stored: Uint8Array,
+  { index, rows }: LocatedBlock,
 ): Promise<TypedArray> {
-  const { layout, codec } = reader;
-  const rows = rowsOfBlock(layout, Math.floor(index / layout.blocksAcross) % layout.blocksDown);
   const shape = {
     width: layout.blockWidth,
     rows,

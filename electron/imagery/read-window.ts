@@ -58,7 +58,7 @@ export async function readWindow(
     readStoredRows(reader, window, target);
     return target;
   }
-  await reader.visit(blocksOf(reader, window), (index, samples) => {
+  await reader.visit(blocksOf(reader, window), window.row + window.height, (index, samples) => {
     if (samples !== null) copyBlock({ reader, window, target }, index, samples);
   });
   return target;

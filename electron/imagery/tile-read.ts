@@ -72,11 +72,29 @@ function gridOn({ levels, facts }: ImageReader, window: LevelWindow): Grid {
     columns: nearWhole((scale * width) / facts.width),
     rows: nearWhole((scale * height) / facts.height),
   };
+  const rows = pick(window.row, window.height, { factor: factor.rows, size: height });
+  const strip = isCompressedStrips({ levels, facts }, level) ? (levels[level]?.block[1] ?? 1) : 1;
   return {
     level,
     columns: pick(window.column, window.width, { factor: factor.columns, size: width }),
-    rows: pick(window.row, window.height, { factor: factor.rows, size: height }),
+    rows:
+      strip > 1 && factor.rows * 2 > strip
+        ? rows.map((row) => cheapestRow(row, { factor: factor.rows, strip, size: height }))
+        : rows,
   };
+}
+
+const isCompressedStrips = ({ levels, facts }: Pick<ImageReader, 'levels' | 'facts'>, level: number): boolean =>
+  facts.compression !== 'none' && (levels[level]?.block[0] ?? 0) >= (levels[level]?.width ?? facts.width);
+
+/** Of the rows that a row in their middle stands for, the one before which the least of its strip is to be decoded. */
+function cheapestRow(
+  middle: number,
+  { factor, strip, size }: { readonly factor: number; readonly strip: number; readonly size: number },
+): number {
+  const first = Math.max(0, middle - Math.floor(factor / 2));
+  const start = Math.ceil(first / strip) * strip;
+  return start < Math.min(first + factor, size) ? start : first;
 }
 
 /** The middle of each pixel of the window, in pixels of a level `factor` times as fine. */

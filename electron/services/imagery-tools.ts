@@ -17,7 +17,7 @@ const timeoutMs = 30_000;
 /** Tools with workers that start when first needed, or at `warm`; `close` ends them. */
 export function createImageryTools(): ImageryTools & { warm(): void; close(): Promise<void> } {
   const gdal = createGdalClient();
-  const pool = createImageryPool({ threads: usualThreads(), timeoutMs, gdal: createGdalWindows(gdal) });
+  const pool = createImageryPool({ ...usualThreads(), timeoutMs, gdal: createGdalWindows(gdal) });
   const georeferencer = createGeoreferencer(gdal);
   return {
     pool,

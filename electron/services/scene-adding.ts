@@ -10,7 +10,7 @@ import type { ImageSource } from '../imagery/image-source.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { ImageryTools } from './imagery-tools.ts';
 import { type Inspection, inspectSource, sourceOf } from './inspect.ts';
-import { lookAt, stampOf } from './scene-files.ts';
+import { lookAt, stampOf, withoutPyramid } from './scene-files.ts';
 import { isPlacePending, type PlaceLater } from './scene-place-later.ts';
 import { allScenes } from './scene-records.ts';
 
@@ -20,6 +20,8 @@ export interface SceneAddingParts {
   readonly entryOf: (scene: Scene) => SceneEntry;
   readonly startWork: (sceneId: string) => void;
   readonly placeLater: PlaceLater;
+  /** Called for a file while it is looked into, with the id its scene will have. */
+  readonly prepareView: (sceneId: string, source: ImageSource) => void;
 }
 
 /** Adds files, and the images in folders, one after the other: each is added whole or refused with a reason. */
@@ -58,13 +60,15 @@ export async function addPages(
 
 async function addScene(parts: SceneAddingParts, path: string, page = 1): Promise<Scene> {
   const { workspace, tools, placeLater } = parts;
-  const source = { ...sourceOf(realPath(path)), page };
+  const source = { ...withoutPyramid(sourceOf(realPath(path))), page };
+  const sceneId = v7();
+  parts.prepareView(sceneId, source);
   const inspection = await inspectSource(source, tools, () => placeLater.readSoon(source));
   await lookInside(source, inspection, tools);
   const stamp = stampOf(source.path);
   const sha256 = await hashIfSizeIsKnown(parts, source, stamp.sizeBytes);
   refuseAddedMeanwhile(parts, source);
-  const scene = newScene(inspection, { sizeBytes: stamp.sizeBytes, sha256 });
+  const scene = { id: sceneId, ...newScene(inspection, { sizeBytes: stamp.sizeBytes, sha256 }) };
   const { id, ...fields } = scene;
   workspace.apply({ label: `Add scene ${scene.fileName}`.slice(0, 200), changes: [created(id, fields)] });
   workspace.sceneFiles.set({ scene: id, path: source.path, ...stamp });
@@ -129,9 +133,8 @@ const known = ({ fileName }: Scene): AppError =>
 function newScene(
   { facts, acquisition }: Inspection,
   { sizeBytes, sha256 }: { sizeBytes: number; sha256: string | null },
-): Scene {
+): Omit<Scene, 'id'> {
   return {
-    id: v7(),
     kind: 'scene',
     fileName: facts.file,
     sha256,

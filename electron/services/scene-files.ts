@@ -31,6 +31,9 @@ export const filesFolder = (workspacePath: string): string => `${workspacePath}.
 export const pyramidPath = (workspacePath: string, sceneId: string): string =>
   join(filesFolder(workspacePath), `${sceneId}.ovr`);
 
+/** A file as `sceneSource` gives it for a scene that has no pyramid yet, so that what was read of it is known again. */
+export const withoutPyramid = (source: ImageSource): ImageSource => ({ ...source, stamp: `${source.stamp}-0` });
+
 /** What workers open for a scene: its file and, once there, its pyramid. Throws `scene-moved` where the file is gone. */
 export function sceneSource(file: SceneFile | null, pyramid: string): ImageSource {
   const state = lookAt(file);

@@ -5,6 +5,7 @@ import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import type { Pixel } from '../../shared/domain/geometry.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { ImageSource } from '../imagery/image-source.ts';
 import { partsFolder } from '../imagery/pyramid-build.ts';
 import { samplePixels } from './inspect.ts';
 import { addPages, addScenes } from './scene-adding.ts';
@@ -30,6 +31,7 @@ export interface SceneHandlerParts extends SceneWorkParts {
 export function sceneHandlers(parts: SceneHandlerParts): Pick<Handlers, SceneCalls> {
   const { workspace, tools, states, work, views, entryOf } = parts;
   const startWork = (sceneId: string): void => work.start(sceneId);
+  const prepareSoon = (sceneId: string, source: ImageSource): void => views.prepare(sceneId, source);
   let adding: Promise<unknown> = Promise.resolve();
   const oneAtATime = <T>(add: () => Promise<T>): Promise<T> => {
     const result = adding.then(add);
@@ -42,10 +44,15 @@ export function sceneHandlers(parts: SceneHandlerParts): Pick<Handlers, SceneCal
       workspace,
       pool: tools.pool,
       pathOf: (sceneId) => views.source(sceneId).path,
-      addPages: (path, pages) => oneAtATime(() => addPages({ ...parts, startWork }, path, pages)),
+      addPages: (path, pages) =>
+        oneAtATime(() => addPages({ ...parts, startWork, prepareView: () => {} }, path, pages)),
     }),
     'scene.list': () => allScenes(workspace).map(entryOf),
-    'scene.add': ({ paths }) => oneAtATime(() => addScenes({ ...parts, startWork }, paths)),
+    'scene.add': ({ paths }) => {
+      // A scene added alone is looked at next.
+      const prepareView = paths.length === 1 ? prepareSoon : () => {};
+      return oneAtATime(() => addScenes({ ...parts, startWork, prepareView }, paths));
+    },
     'scene.view': ({ sceneId }) => views.view(sceneId),
     'scene.grid': ({ sceneId }) => views.grid(sceneId),
     'scene.sample': ({ sceneId, pixels }) => sampleScene(parts, sceneId, pixels),

@@ -4,6 +4,7 @@ import { defaultBands } from '../imagery/default-bands.ts';
 import type { Georeference, Placing } from '../imagery/georeference-types.ts';
 import type { ImageSource } from '../imagery/image-source.ts';
 import type { Samples } from '../imagery/image.ts';
+import { pictures } from '../imagery/pool.ts';
 import { tileSize, viewLevels } from '../imagery/pyramid-plan.ts';
 import { radarScaleOf } from '../imagery/radar-look.ts';
 import { noDataNumber } from '../imagery/sample-arrays.ts';
@@ -15,6 +16,7 @@ import { georeferenceOrNote } from './inspect.ts';
 import { appVersion } from '../app-folder.ts';
 import { createGroundStamp } from './ground-stamp.ts';
 import { createLatest } from './latest.ts';
+import { isAlikeInAllBands, pickBands } from './overview-tile.ts';
 import { pyramidPath, sceneSource } from './scene-files.ts';
 import { placingOf } from './scene-placing.ts';
 import { createRowReads, decodesWholeRows, fitsInRow } from './row-reads.ts';
@@ -26,6 +28,8 @@ export interface SceneViews {
   /** Throws `not-found`, `scene-moved` or what opening the file throws. */
   source(sceneId: string): ImageSource;
   view(sceneId: string): Promise<SceneView>;
+  /** Reads ahead what the view of a scene needs, from a file that is just being added. */
+  prepare(sceneId: string, from: ImageSource): void;
   /** Samples as tiles carry them, of a rectangle of the grid of level n. */
   read(sceneId: string, window: LevelWindow, signal?: AbortSignal): Promise<Samples>;
   /** Null where the scene has none, or its file is not there. */
@@ -35,14 +39,12 @@ export interface SceneViews {
   grid(sceneId: string): Promise<GeoGrid | null>;
 }
 
-/** What opening a file gives, and whether its windows are read by whole rows. */
+/** What opening a file gives, and how its windows are read: by whole rows, or of the overview that is kept. */
 interface FirstView {
   readonly view: SceneView;
   readonly byRows: boolean;
+  readonly byOverview: boolean;
 }
-
-/** Pictures come before any background work. */
-const pictures = 1;
 
 export function createSceneViews({
   workspace,
@@ -55,6 +57,7 @@ export function createSceneViews({
 }): SceneViews {
   const { pool, georeferencer } = tools;
   const views = createLatest<FirstView>(64);
+  const overviews = createLatest<Samples>(2);
   const georeferences = createLatest<Georeference | null>(256);
   const grids = createLatest<GeoGrid | null>(16);
   const groundStampOf = createGroundStamp(appVersion());
@@ -68,9 +71,9 @@ export function createSceneViews({
   async function firstView(sceneId: string, from: ImageSource): Promise<FirstView> {
     const { facts, levels: stored } = await pool.run('facts', { source: from }, { priority: pictures });
     const levels = viewLevels(facts);
-    const smallest = { column: 0, row: 0, level: levels.length - 1, bands: facts.bandNames.map((_, band) => band) };
-    const window = { ...smallest, ...levels.at(-1)! };
-    const overview = await pool.run('level', { source: from, window }, { priority: pictures });
+    const bands = facts.bandNames.map((_, band) => band);
+    const smallest = { column: 0, row: 0, level: levels.length - 1, bands };
+    const overview = await overviewOf(sceneId, from, { ...smallest, ...levels.at(-1)! });
     const radarScale = await radarScaleOf(facts, { pool, source: from, options: { priority: pictures } });
     const view: SceneView = {
       sceneId,
@@ -86,8 +89,15 @@ export function createSceneViews({
       quick: statisticsOfSamples(overview, noDataNumber(facts.noData)),
       edition: editionOf(from),
     };
-    return { view, byRows: from.overviewFile === null && decodesWholeRows(facts, stored) };
+    const byRows = from.overviewFile === null && decodesWholeRows(facts, stored);
+    return { view, byRows, byOverview: isAlikeInAllBands(facts) };
   }
+
+  /** All bands of the smallest level, in one tile: for statistics, then for the first tile that the window draws. */
+  const overviewOf = (sceneId: string, from: ImageSource, window: LevelWindow): Promise<Samples> =>
+    overviews.get(`${sceneId} ${editionOf(from)}`, () =>
+      pool.run('level', { source: from, window }, { priority: pictures }),
+    );
 
   const opened = (sceneId: string, from: ImageSource): Promise<FirstView> =>
     views.get(`${sceneId} ${editionOf(from)}`, () => firstView(sceneId, from));
@@ -117,6 +127,7 @@ export function createSceneViews({
       const from = sourceOrNull(() => source(sceneId));
       return from && groundStampOf({ ...from, stamp: fileStamp(from) }, placing(sceneId));
     },
+    prepare: (sceneId, from) => void opened(sceneId, from).catch(() => undefined),
     async view(sceneId) {
       const from = source(sceneId);
       const { view } = await opened(sceneId, from);
@@ -126,8 +137,13 @@ export function createSceneViews({
     },
     async read(sceneId, window, signal) {
       const from = source(sceneId);
-      const { view, byRows } = await opened(sceneId, from);
-      const { width } = view.levels[window.level] ?? { width: 0 };
+      const { view, byRows, byOverview } = await opened(sceneId, from);
+      const { width, height } = view.levels[window.level] ?? { width: 0, height: 0 };
+      const isWhole = window.width === width && window.height === height;
+      if (byOverview && isWhole && window.level === view.levels.length - 1) {
+        const bands = view.bandNames.map((_, band) => band);
+        return pickBands(await overviewOf(sceneId, from, { ...window, bands }), window.bands);
+      }
       if (byRows && window.width < width && fitsInRow(view.type, width, window)) {
         return rows.read(window, { key: `${sceneId} ${view.edition}`, width });
       }

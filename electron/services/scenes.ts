@@ -80,7 +80,8 @@ export function createScenes({
   const entryOf = (scene: Scene) => ({ scene, state: states.of(scene), sightings: counts.of(scene.id) });
   const startWork = (sceneId: string): void => work.start(sceneId);
   const placeLater = createPlaceLater({ workspace, tools, patienceMs: placePatienceMs });
-  const addFile = (path: string) => addScenes({ workspace, tools, entryOf, startWork, placeLater }, [path]);
+  const addFile = (path: string) =>
+    addScenes({ workspace, tools, entryOf, startWork, placeLater, prepareView: () => {} }, [path]);
   const queue = createAddingQueue({ workspace, emit, addFile });
   const stopWatching = watchFolder({ workspace, readSettings, add: (paths) => queue.addWatched(paths) });
   const handlers = sceneHandlers({ workspace, tools, states, work, views, entryOf, placeLater });

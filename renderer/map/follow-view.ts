@@ -6,6 +6,8 @@ import type { FlyTo, Viewport } from '../state/view.ts';
 import { mapToPixel, pixelToMap } from './scene-projection.ts';
 
 const flightMs = 180;
+/** A flight through more levels of the pyramid than this would ask for the tiles of each on its way: it is a jump. */
+const levelsInFlight = 1.5;
 
 /** Keeps the store at what the map shows, and answers requests to fly, until the returned function is called. */
 export function followView(map: OlMap, ground: () => GridLookup | null): () => void {
@@ -40,7 +42,8 @@ export function followView(map: OlMap, ground: () => GridLookup | null): () => v
     };
     useView.setState({ flyTo: null });
     show({ centre: mapToPixel(target.center), resolution: target.resolution, rotationRadians: target.rotation });
-    view.animate({ ...target, duration: atOnce ? 0 : flightMs });
+    const levels = Math.abs(Math.log2(target.resolution / (view.getResolution() ?? target.resolution)));
+    view.animate({ ...target, duration: atOnce || levels > levelsInFlight ? 0 : flightMs });
   }
 
   map.on('postrender', publish);

@@ -1,5 +1,5 @@
 import { faxDecoder } from './ccitt.ts';
-import { decodeDeflate, decodeZstd } from './deflate.ts';
+import { decodeDeflate, decodeDeflateHead, decodeZstd, decodeZstdHead } from './deflate.ts';
 import { jpegDecoder } from './jpeg.ts';
 import { jpeg2000Decoder } from './jpeg2000.ts';
 import { lercDecoder } from './lerc.ts';
@@ -30,16 +30,22 @@ export interface BlockCodec {
    * a promise, holds until the next block is decoded.
    */
   readonly decode: (bytes: Uint8Array, shape: BlockShape) => Uint8Array | Promise<Uint8Array>;
+  /** The first rows of a block of which only the first bytes were read; null where a block is all or nothing. */
+  readonly decodeHead: BlockCodec['decode'] | null;
 }
 
 /** The decoder of a layout's blocks. Throws `scene-unsupported`, naming the feature, where there is none. */
 export function blockCodec(layout: TiffLayout): BlockCodec {
   const own = imageCodec(layout);
-  if (own !== null) return { decode: own };
+  if (own !== null) return { decode: own, decodeHead: null };
   const decode = byteCodec(layout);
   if (decode === null) throw unsupported(layout.file, `${layout.compression} compression`);
-  const isMirrored = layout.isBitReversed;
-  return { decode: isMirrored ? (bytes, shape) => decode(reverseBits(bytes), shape) : decode };
+  const decodeHead = headCodec(layout);
+  if (!layout.isBitReversed) return { decode, decodeHead };
+  return {
+    decode: (bytes, shape) => decode(reverseBits(bytes), shape),
+    decodeHead: decodeHead && ((bytes, shape) => decodeHead(reverseBits(bytes), shape)),
+  };
 }
 
 /** Codecs that give the bytes of the samples back as they were. */
@@ -57,6 +63,22 @@ function byteCodec(layout: TiffLayout): BlockCodec['decode'] | null {
       return (bytes, shape) => decodeZstd(bytes, shape.byteLength);
     case 'lzma':
       return (bytes, shape) => decodeXz(bytes, shape.byteLength);
+    default:
+      return null;
+  }
+}
+
+/** Codecs that give the bytes of the first rows without a look at the others. */
+function headCodec(layout: TiffLayout): BlockCodec['decode'] | null {
+  switch (layout.compression) {
+    case 'lzw':
+      return (bytes, shape) => decodeLzw(bytes, shape.byteLength);
+    case 'packbits':
+      return (bytes, shape) => decodePackBits(bytes, shape.byteLength);
+    case 'deflate':
+      return (bytes, shape) => decodeDeflateHead(bytes, shape.byteLength);
+    case 'zstd':
+      return (bytes, shape) => decodeZstdHead(bytes, shape.byteLength);
     default:
       return null;
   }

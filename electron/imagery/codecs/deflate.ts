@@ -17,6 +17,18 @@ export function decodeDeflate(source: Uint8Array, byteLength: number): Uint8Arra
   }
 }
 
+/** Inflates what is there of a zlib stream that was cut off: at least `byteLength` bytes, or fewer where it is too short. */
+export function decodeDeflateHead(source: Uint8Array, byteLength: number): Uint8Array {
+  const limits = { chunkSize: oneChunk(byteLength), maxOutputLength: byteLength * 2 + slack };
+  return inflateSync(source, { ...limits, finishFlush: constants.Z_SYNC_FLUSH });
+}
+
+/** The same of a Zstandard frame. */
+export function decodeZstdHead(source: Uint8Array, byteLength: number): Uint8Array {
+  const limits = { chunkSize: oneChunk(byteLength), maxOutputLength: byteLength * 2 + slack };
+  return zstdDecompressSync(source, { ...limits, finishFlush: constants.ZSTD_e_continue });
+}
+
 /** Decompresses a Zstandard frame to about `byteLength` bytes. */
 export function decodeZstd(source: Uint8Array, byteLength: number): Uint8Array {
   return zstdDecompressSync(source, {

@@ -36,3 +36,9 @@ test('rejects what is asked when it is closed, without waiting', async () => {
   expect(codes).toEqual(['cancelled', 'cancelled']);
   await expect(client.ask('place', { path: 'a' })).rejects.toMatchObject({ code: 'cancelled' });
 });
+
+test('rehearses placing without any file', async () => {
+  const client = createGdalClient();
+  expect(await client.ask('rehearse', { path: '' })).toBeNull();
+  await client.close();
+});

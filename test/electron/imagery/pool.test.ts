@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ImageryPool } from '../../../electron/imagery/pool.ts';
-import { background, createImageryPool } from '../../../electron/imagery/pool.ts';
+import { background, createImageryPool, pictures } from '../../../electron/imagery/pool.ts';
 
 let pool: ImageryPool | undefined;
 afterEach(async () => pool?.close());
@@ -47,13 +47,29 @@ describe('the imagery pool', () => {
     expect(done[0]).toBe('picture');
   });
 
-  test('lets one background job go on and the others wait while somebody waits for a picture', async () => {
+  test('lets one background job go on and the others wait while somebody waits for an answer', async () => {
     const imagery = aPool(3);
     await Promise.all(['one', 'two', 'three'].map((path) => imagery.run('hash', { path })));
     const steady = () => imagery.run('hash', { path: 'steady' }, { priority: background });
     const [first, second] = [steady(), steady()];
     await imagery.run('hash', { path: 'wait' });
     expect((await Promise.all([first, second])).toSorted()).toEqual(['paused', 'went on']);
+  });
+
+  test('holds all background work while a picture is waited for, and a while after', async () => {
+    const imagery = aPool(3);
+    await Promise.all(['one', 'two', 'three'].map((path) => imagery.run('hash', { path })));
+    const [first, second] = [1, 2].map(() => imagery.run('hash', { path: 'steady' }, { priority: background }));
+    await imagery.run('hash', { path: 'wait' }, { priority: pictures });
+    const done: string[] = [];
+    const later = imagery.run('hash', { path: 'later' }, { priority: background }).then(() => done.push('later'));
+    await imagery.run('hash', { path: 'another' }, { priority: pictures }).then(() => done.push('another'));
+    await imagery.run('hash', { path: 'wait' }, { priority: pictures }).then(() => done.push('wait'));
+    await later;
+    expect({ done, held: await Promise.all([first, second]) }).toEqual({
+      done: ['another', 'wait', 'later'],
+      held: ['paused', 'paused'],
+    });
   });
 
   test('drops a queued job and stops a running one when nobody waits any longer', async () => {
