@@ -100,6 +100,7 @@ function reduceApex(
   const deliver = (strip: Strip): void => write(strip, { column: 0, row: strip.firstRow / tileSize, bands });
   const cascade = createCascade({
     resampling: plan.resampling,
+    decibelsPerStep: plan.decibelsPerStep,
     noData,
     type,
     width,

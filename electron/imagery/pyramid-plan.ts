@@ -33,6 +33,8 @@ export interface Unit {
 export interface PyramidPlan {
   readonly levels: readonly PlannedLevel[];
   readonly resampling: Resampling;
+  /** What one step of a sample is in decibels, where those are averaged. */
+  readonly decibelsPerStep: number;
   readonly bands: number;
   readonly tiles: number;
   /** Levels each unit makes whole tiles of; the one above is put together in memory and finished in one go. */
@@ -85,6 +87,7 @@ export function planPyramid(
   return {
     levels,
     resampling: facts.palette ? 'mode' : resamplings[radarScale ?? 'power'],
+    decibelsPerStep: decibelsPerStep(facts),
     bands: facts.bands,
     tiles,
     unitLevels,
@@ -122,3 +125,13 @@ const resamplings: Readonly<Record<RadarScale, Resampling>> = {
   power: 'average',
   decibels: 'decibels',
 };
+
+/**
+ * The scale that the file states for its samples. Without, whole numbers of 16 bits and more are taken for hundredths, as
+ * they are mostly written; where they are whole decibels after all, that comes to nearly the plain mean.
+ */
+function decibelsPerStep({ type, tags }: ImageFacts): number {
+  const stated = Math.abs(Number(tags.gdalMetadata['SCALE#1'] ?? tags.gdalMetadata['SCALE']));
+  if (stated > 0 && Number.isFinite(stated)) return stated;
+  return type.startsWith('float') || type.endsWith('int8') ? 1 : 0.01;
+}

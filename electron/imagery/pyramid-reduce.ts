@@ -19,6 +19,8 @@ export interface Plane {
 
 export interface ReduceOptions {
   readonly resampling: Resampling;
+  /** What one step of a sample is in decibels; 1 where absent. */
+  readonly decibelsPerStep?: number;
   /** The value that marks pixels without data; NaN is always one in floating-point bands. */
   readonly noData: number | null;
   readonly parts: number;

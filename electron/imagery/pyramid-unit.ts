@@ -103,6 +103,7 @@ function unitCascade(
   const apexLevel = plan.unitLevels + 1;
   return createCascade({
     resampling: plan.resampling,
+    decibelsPerStep: plan.decibelsPerStep,
     noData,
     type,
     masked,

@@ -93,6 +93,13 @@ describe('halving a plane', () => {
     expect(mean([-Infinity, 0, 0, -Infinity], null)).toBeCloseTo(10 * Math.log10(0.5), 10);
   });
 
+  test('averages decibels in power by the scale they are written in', () => {
+    const target = new Uint16Array(1);
+    const plane = { values: Uint16Array.of(4000, 3000, 2000, 2000), width: 2, rows: 2 };
+    reducePlane(plane, target, { ...plain, resampling: 'decibels', decibelsPerStep: 0.01 });
+    expect(target[0]).toBe(Math.round(1000 * Math.log10((1e4 + 1e3 + 1e2 + 1e2) / 4)));
+  });
+
   test('rounds decibels in whole numbers, and makes no nodata of a mean', () => {
     const target = new Int16Array(2);
     const plane = { values: Int16Array.of(-20, -10, -5, -5, -10, -10, -5, -5), width: 4, rows: 2 };
