@@ -109,7 +109,8 @@ export const workspaceActions = {
   },
   'create-vessel': { run: () => showDialog({ name: 'vessel', vessel: null }) },
   help: dialog('help'),
-  tour: { run: () => changeSettings({ tourSeen: false }) },
+  /** Whoever asks for the first steps is shown them at once, not the question that comes before them. */
+  tour: { run: () => changeSettings({ tourSeen: false, profileAsked: true }) },
   'cheat-sheet': dialog('cheat-sheet'),
   about: dialog('about'),
 } as const satisfies Record<string, Action>;

@@ -18,9 +18,9 @@ export function CoverageProgress({ search }: { readonly search: Search }) {
       <h3>{t('coverage.search')}</h3>
       {pass.blind ? <p className="badge warn">{t('coverage.blindNote')}</p> : null}
       <Progress label={t('coverage.progress', { percent })} value={summary.searchedShare} />
+      {cell === null ? null : <p role="status">{t('coverage.cellOf', { cell: cell + 1, cells: states.length })}</p>}
       <Facts
         facts={[
-          ...(cell === null ? [] : [['', t('coverage.cellOf', { cell: cell + 1, cells: states.length })] as const]),
           ...cellStates.map((state) => [t(`coverage.counts.${state}`), summary.counts[state] || null] as const),
           [t('coverage.time'), timeText(summary.seconds)],
         ]}

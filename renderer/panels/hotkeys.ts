@@ -3,7 +3,7 @@ import { type CommandId, commands } from '../../shared/commands.ts';
 import { type KeyChoices, keyOf } from '../../shared/key-choices.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useSettings } from '../state/settings.ts';
-import { runCommand } from '../commands/registry.ts';
+import { disabledReason, runCommand } from '../commands/registry.ts';
 
 const textFields =
   'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable=true]';
@@ -36,7 +36,11 @@ function bind(target: Window, chosen: KeyChoices): () => void {
   return tinykeys(target, Object.fromEntries(handlers), { ignore: isForSomeoneElse });
 }
 
+/** Keys pressed out of habit: where there is nothing to take back or finish, nothing is said. */
+const habitual: ReadonlySet<CommandId> = new Set(['take-back', 'finish-shape', 'give-up']);
+
 function run(event: KeyboardEvent, id: CommandId): void {
+  if (habitual.has(id) && disabledReason(id) !== null) return;
   event.preventDefault();
   runCommand(id);
 }

@@ -49,7 +49,7 @@ function FileFacts({ scene }: { readonly scene: Scene }) {
       <h3>{t('scene.file')}</h3>
       <Facts
         facts={[
-          [t('fields.name'), fileName],
+          [t('chooser.name'), fileName],
           [t('scene.size'), t('scene.sizeText', { width, height, bands, type })],
           [t('scene.bytes'), t('scene.megabytes', { megabytes: (sizeBytes / 1e6).toPrecision(4) })],
           [t('scene.page'), pages > 1 ? t('scene.pageOf', { page, pages }) : null],
