@@ -7,10 +7,14 @@ interface Turbo {
   decompressSync(stream: Buffer, into: Buffer, options: { readonly format: number }): { readonly size: number };
 }
 
+/** The Node-API that its binaries are built for: an older Node would crash on them. */
+const nodeApi = 10;
+
 /** Null on systems that the package has no binary for. */
 const turbo = loadTurbo();
 
 function loadTurbo(): Turbo | null {
+  if (Number(process.versions['napi']) < nodeApi) return null;
   const require = createRequire(import.meta.url);
   try {
     return require('@julusian/jpeg-turbo') as Turbo;
