@@ -5,7 +5,7 @@ import { auditCsv } from '../interchange/audit-csv.ts';
 import { signOrder } from './ask-passphrase.ts';
 import { withDesk, withDeskToRead } from './desk.ts';
 import { forkText, gapText } from './exchange-verbs.ts';
-import { readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
+import { readOptions, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
 
 const workspace = { workspace: { type: 'string' } } as const;
 
@@ -14,7 +14,7 @@ export const auditVerbs: Readonly<Record<string, Verb>> = {
     usage:
       'audit --workspace W [--verify] [--csv] [--limit N] [--actor NAME] [--entity ID] [--deed DEED] [--from DAY] [--to DAY]',
     async run(args) {
-      const { values } = readWords(args, {
+      const { values } = readOptions(args, {
         ...workspace,
         verify: { type: 'boolean' },
         csv: { type: 'boolean' },

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { copyInThread } from '../backup-thread.ts';
 import { listBackups, makeBackup, restoreBackup } from '../services/backup-folder.ts';
-import { readWords, required, type Verb } from './verb.ts';
+import { readOptions, required, type Verb } from './verb.ts';
 
 const workspace = { workspace: { type: 'string' } } as const;
 
@@ -10,7 +10,7 @@ export const backupVerbs: Readonly<Record<string, Verb>> = {
   backup: {
     usage: 'backup --workspace W',
     async run(args) {
-      const { values } = readWords(args, workspace);
+      const { values } = readOptions(args, workspace);
       const made = await makeBackup(resolve(required(values, 'workspace')), copyInThread, new Date());
       return { value: made, text: `${made.name}  ${made.bytes} bytes` };
     },
@@ -18,7 +18,7 @@ export const backupVerbs: Readonly<Record<string, Verb>> = {
   backups: {
     usage: 'backups --workspace W',
     async run(args) {
-      const { values } = readWords(args, workspace);
+      const { values } = readOptions(args, workspace);
       const backups = listBackups(resolve(required(values, 'workspace')));
       return { value: backups, text: backups.map(({ name, bytes }) => `${name}  ${bytes} bytes`).join('\n') };
     },
@@ -26,7 +26,7 @@ export const backupVerbs: Readonly<Record<string, Verb>> = {
   restore: {
     usage: 'restore --workspace W --out NEW.plimsoll [--backup NAME]',
     async run(args) {
-      const { values } = readWords(args, { ...workspace, out: { type: 'string' }, backup: { type: 'string' } });
+      const { values } = readOptions(args, { ...workspace, out: { type: 'string' }, backup: { type: 'string' } });
       const to = resolve(required(values, 'out'));
       const name = (values['backup'] as string | undefined) ?? null;
       await restoreBackup(resolve(required(values, 'workspace')), copyInThread, { name, to });

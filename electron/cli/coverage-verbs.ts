@@ -12,8 +12,8 @@ import {
 import { findingOf, type TankerTest } from '../../shared/domain/coverage.ts';
 import { schemeOf, tankerTest } from '../../shared/domain/scheme.ts';
 import { AppError } from '../../shared/errors.ts';
-import { withDesk } from './desk.ts';
-import { readWords, required, type Verb } from './verb.ts';
+import { withDeskToRead } from './desk.ts';
+import { readOptions, required, type Verb } from './verb.ts';
 
 type Sightings = Output<'sighting.list'>;
 
@@ -26,9 +26,9 @@ export const coverageVerbs: Readonly<Record<string, Verb>> = {
   coverage: {
     usage: 'coverage --workspace W [--scene ID]',
     async run(args) {
-      const { values } = readWords(args, { workspace: { type: 'string' }, scene: { type: 'string' } });
+      const { values } = readOptions(args, { workspace: { type: 'string' }, scene: { type: 'string' } });
       const sceneId = (values['scene'] as string | undefined) ?? null;
-      const report = await withDesk(required(values, 'workspace'), async ({ handlers }) => {
+      const report = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) => {
         const entries = await handlers['scene.list']({});
         const chosen = entries.filter(({ scene }) => sceneId === null || scene.id === sceneId);
         if (sceneId !== null && chosen.length === 0) throw unknownScene(sceneId);
@@ -114,6 +114,7 @@ function passLine({
 
 const percent = (share: number | null): string => (share === null ? 'not defined' : `${(share * 100).toFixed(1)} %`);
 
-function unknownScene(sceneId: string): AppError {
+/** Why a scene that a call names is not there. */
+export function unknownScene(sceneId: string): AppError {
   return new AppError('not-found', `There is no scene ${sceneId} in this workspace. List them with plimsoll scenes.`);
 }

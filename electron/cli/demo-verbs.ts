@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { writeDemoScene } from '../demo/demo-scene.ts';
 import { makeDemoWorkspace } from './demo-workspace.ts';
-import { readWords, required, usageFault, type Verb } from './verb.ts';
+import { readOptions, required, usageFault, type Verb } from './verb.ts';
 
 const layouts = ['tiles', 'strips'] as const;
 const compressions = ['deflate', 'none'] as const;
@@ -10,7 +10,7 @@ export const demoVerbs: Readonly<Record<string, Verb>> = {
   'demo-scene': {
     usage: 'demo-scene --out FILE.tif [--size PIXELS] [--layout tiles|strips] [--compression deflate|none]',
     async run(args) {
-      const { values } = readWords(args, {
+      const { values } = readOptions(args, {
         out: { type: 'string' },
         size: { type: 'string' },
         layout: { type: 'string' },
@@ -29,7 +29,7 @@ export const demoVerbs: Readonly<Record<string, Verb>> = {
   demo: {
     usage: 'demo --out FOLDER',
     async run(args) {
-      const { values } = readWords(args, { out: { type: 'string' } });
+      const { values } = readOptions(args, { out: { type: 'string' } });
       const made = await makeDemoWorkspace(resolve(required(values, 'out')));
       return { value: made, text: made.workspace };
     },

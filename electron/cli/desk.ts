@@ -1,6 +1,8 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { EventName, Handlers, Payload } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { copyInThread } from '../backup-thread.ts';
 import { openSession } from '../core-session.ts';
 import { openSettings } from '../services/settings.ts';
 import { settingsFolderOf } from '../services/settings-folder.ts';
@@ -24,7 +26,28 @@ export async function withDeskToRead<T>(workspace: string, work: (desk: Desk) =>
   }
 }
 
-/** Runs `work` over the services of a workspace and closes it whatever happens. */
+/** Runs `work` over the services of a workspace that is there. */
+export async function withDeskThere<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+  const path = resolve(workspace);
+  if (existsSync(path)) return withDesk(path, work);
+  throw new AppError('file-missing', `There is no workspace at ${path}; check the path.`);
+}
+
+/** Runs `work` over a copy that is thrown away: a workspace stays as it is to the byte, and none is made. */
+export async function withDeskToTry<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+  const settings = settingsFolderOf(process.platform, process.env);
+  mkdirSync(settings, { recursive: true });
+  const folder = mkdtempSync(join(settings, 'trial-'));
+  try {
+    const copy = join(folder, 'trial.plimsoll');
+    if (existsSync(workspace)) await copyInThread(resolve(workspace), copy);
+    return await withDesk(copy, work);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs `work` over the services of a workspace, made where there is none, and closes it whatever happens. */
 export async function withDesk<T>(
   workspace: string,
   work: (desk: Desk) => Promise<T>,

@@ -6,8 +6,8 @@ import type { WaitingFile } from '../../shared/domain/drop-folder.ts';
 import type { ImportOutcome, MissingPackages, Peer, Sender } from '../../shared/domain/exchange.ts';
 import { signOrder } from './ask-passphrase.ts';
 import { askUnlock } from './ask-unlock.ts';
-import { withDesk, withDeskToRead } from './desk.ts';
-import { onlyOne, readWords, required, usageFault, type Verb } from './verb.ts';
+import { withDesk, withDeskThere, withDeskToRead, withDeskToTry } from './desk.ts';
+import { onlyOne, readOptions, readWords, required, usageFault, type Verb } from './verb.ts';
 
 const workspace = { workspace: { type: 'string' } } as const;
 
@@ -25,7 +25,8 @@ export const exchangeVerbs: Readonly<Record<string, Verb>> = {
       const trial = values['dry-run'] === true;
       const unlock = await askUnlock(path, values);
       const sign = await signOrder(values);
-      const outcome = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
+      const within = trial ? withDeskToTry : withDesk;
+      const outcome = await within(required(values, 'workspace'), async ({ handlers }) =>
         handlers['package.import']({ path, trial, task: newId(), unlock, sign }),
       );
       return { value: outcome, text: importText(outcome) };
@@ -34,7 +35,7 @@ export const exchangeVerbs: Readonly<Record<string, Verb>> = {
   peers: {
     usage: 'peers --workspace W',
     async run(args) {
-      const { values } = readWords(args, workspace);
+      const { values } = readOptions(args, workspace);
       const state = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
         handlers['exchange.state']({}),
       );
@@ -63,7 +64,7 @@ export const exchangeVerbs: Readonly<Record<string, Verb>> = {
     async run(args) {
       const { values, positionals } = readWords(args, workspace);
       const path = resolve(onlyOne(positionals, 'receipt'));
-      const receipt = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
+      const receipt = await withDeskThere(required(values, 'workspace'), async ({ handlers }) =>
         handlers['exchange.loadReceipt']({ path }),
       );
       const { peer, number, at, by, signature } = receipt;
@@ -73,7 +74,7 @@ export const exchangeVerbs: Readonly<Record<string, Verb>> = {
   state: {
     usage: 'state --workspace W',
     async run(args) {
-      const { values } = readWords(args, workspace);
+      const { values } = readOptions(args, workspace);
       const state = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
         handlers['log.state']({}),
       );
@@ -84,7 +85,7 @@ export const exchangeVerbs: Readonly<Record<string, Verb>> = {
   conflicts: {
     usage: 'conflicts --workspace W',
     async run(args) {
-      const { values } = readWords(args, workspace);
+      const { values } = readOptions(args, workspace);
       const conflicts = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
         handlers['conflict.list']({}),
       );

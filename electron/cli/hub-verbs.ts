@@ -2,8 +2,8 @@ import { v7 as newId } from 'uuid';
 import type { HubStatus, HubSynced } from '../../shared/domain/hub.ts';
 import { readHubAddress } from '../hub/hub-address.ts';
 import { withHub } from '../hub/hub-link.ts';
-import { withDesk } from './desk.ts';
-import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
+import { withDeskThere } from './desk.ts';
+import { onlyOne, readOptions, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
 
 const usage = [
   'hub init --hub postgres://…',
@@ -43,18 +43,18 @@ async function admit(args: readonly string[]): Promise<Outcome> {
 }
 
 async function status(args: readonly string[]): Promise<Outcome> {
-  const { values } = readWords(args, hubAndWorkspace);
+  const { values } = readOptions(args, hubAndWorkspace);
   const address = required(values, 'hub');
-  const found = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
+  const found = await withDeskThere(required(values, 'workspace'), async ({ handlers }) =>
     handlers['hub.status']({ address, password: null }),
   );
   return { value: found, text: statusText(found) };
 }
 
 async function sync(args: readonly string[]): Promise<Outcome> {
-  const { values } = readWords(args, hubAndWorkspace);
+  const { values } = readOptions(args, hubAndWorkspace);
   const address = required(values, 'hub');
-  const outcome = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
+  const outcome = await withDeskThere(required(values, 'workspace'), async ({ handlers }) =>
     handlers['hub.sync']({ address, password: null, task: newId() }),
   );
   return { value: outcome, text: syncText(outcome) };

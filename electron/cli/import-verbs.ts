@@ -7,7 +7,7 @@ import {
   type AnnotationReceipt,
 } from '../../shared/domain/annotation-import.ts';
 import { builtInFields } from '../../shared/domain/scheme.ts';
-import { withDesk } from './desk.ts';
+import { withDeskThere, withDeskToRead } from './desk.ts';
 import { onlyOne, readWords, required, usageFault, type Verb } from './verb.ts';
 
 export const importVerbs: Readonly<Record<string, Verb>> = {
@@ -31,7 +31,8 @@ export const importVerbs: Readonly<Record<string, Verb>> = {
         bow: oneOf(values['bow'], annotationBows),
       };
       const trial = values['dry-run'] === true;
-      const receipt = await withDesk(workspace, async ({ handlers }) =>
+      const within = trial ? withDeskToRead : withDeskThere;
+      const receipt = await within(workspace, async ({ handlers }) =>
         handlers['annotation.import']({ path, scene, mapping, trial, task: newId() }),
       );
       return { value: receipt, text: receiptText(receipt) };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import {
   packageParts,
   PackageProfile,
@@ -10,14 +11,15 @@ import {
 } from '../../shared/domain/package-profile.ts';
 import type { PackageVerdict } from '../../shared/domain/package-outcome.ts';
 import type { NamedKey, PackageSignature } from '../../shared/domain/trust.ts';
+import { AppError } from '../../shared/errors.ts';
 import { lossLine } from '../interchange/package-losses.ts';
 import { settingsFolderOf } from '../services/settings-folder.ts';
 import { createPackageTrust } from '../services/package-trust.ts';
 import { openTrustedKeys, readTrustedFile } from '../trust/trusted-keys.ts';
 import { signOrder } from './ask-passphrase.ts';
 import { askUnlock } from './ask-unlock.ts';
-import { withDesk } from './desk.ts';
-import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
+import { type Desk, withDeskThere, withDeskToRead } from './desk.ts';
+import { onlyOne, readOptions, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
 
 export const packageVerbs: Readonly<Record<string, Verb>> = {
   export: {
@@ -25,7 +27,7 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
       'export --workspace W --out P.plim [--profile evidence|partner|machine-learning|gis|press]\n' +
       '         [--parts log,chips,clean-chips,geopackage,kml,coco,dota,yolo-obb,stac,report]\n         [--release MARKING] [--peer NAME [--whole]] [--sighting ID …]\n         [--sign KEY] [--recipient age1… | --recipient NAME …] [--preview]',
     async run(args) {
-      const { values } = readWords(args, {
+      const { values } = readOptions(args, {
         workspace: { type: 'string' },
         out: { type: 'string' },
         profile: { type: 'string' },
@@ -42,9 +44,11 @@ export const packageVerbs: Readonly<Record<string, Verb>> = {
       if (values['preview'] === true) return previewOf(required(values, 'workspace'), choice);
       const path = resolve(required(values, 'out'));
       const sign = await signOrder(values);
-      const receipt = await withDesk(required(values, 'workspace'), async ({ handlers }) =>
-        handlers['package.export']({ ...choice, path, task: uuidv7(), sign, recipients: recipientsOf(values) }),
-      );
+      const receipt = await withDeskThere(required(values, 'workspace'), async (desk) => {
+        await refuseUnknownSightings(desk, choice);
+        const recipients = recipientsOf(values);
+        return desk.handlers['package.export']({ ...choice, path, task: uuidv7(), sign, recipients });
+      });
       const { sightings, chips, operations, sha256, withoutChip } = receipt;
       const number = receipt.number === null ? '' : `, package ${receipt.number} for ${choice.peer ?? ''}`;
       const counts = `${sightings} sightings, ${chips} chips, ${operations} operations${number}`;
@@ -119,6 +123,19 @@ function audienceOf(
   };
 }
 
+/** A package of chosen sightings is not made, nor numbered, where one of them is not there. */
+async function refuseUnknownSightings({ handlers }: Desk, { sightings }: PackageChoice): Promise<void> {
+  if (!sightings) return;
+  const stray = sightings.find((id) => !z.uuid().safeParse(id).success);
+  const found = stray === undefined ? await handlers['sighting.get']({ ids: [...sightings] }) : [];
+  const missing = stray ?? sightings.find((id) => !found.some((sighting) => sighting.id === id));
+  if (missing !== undefined)
+    throw new AppError(
+      'not-found',
+      `There is no sighting ${missing} in this workspace. List them with plimsoll sightings.`,
+    );
+}
+
 const leftOutLine = ({ kind, count }: LeftOut): string => `left out by marking: ${count} ${kind}`;
 
 /** The profile and parts of a call; names may be written with hyphens for blanks. */
@@ -138,7 +155,10 @@ function partOf(word: string): PackagePart {
 }
 
 async function previewOf(workspace: string, choice: PackageChoice): Promise<Outcome> {
-  const preview = await withDesk(workspace, async ({ handlers }) => handlers['package.preview'](choice));
+  const preview = await withDeskToRead(workspace, async (desk) => {
+    await refuseUnknownSightings(desk, choice);
+    return desk.handlers['package.preview'](choice);
+  });
   const { operations, scenes, sightings, marking, withheld } = preview;
   const text = [
     `${sightings} sightings, ${scenes} scenes, ${operations} operations, marking ${marking ?? 'none'}`,

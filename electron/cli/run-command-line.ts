@@ -48,6 +48,10 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     terminal.err(`plimsoll: there is no “${name}”. plimsoll --help lists what there is.`);
     return 2;
   }
+  if (rest.includes('--help')) {
+    terminal.out(`usage: plimsoll ${verb.usage}`);
+    return 0;
+  }
   try {
     return say(terminal, await verb.run(rest), rest);
   } catch (failure) {

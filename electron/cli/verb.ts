@@ -39,8 +39,15 @@ export function readWords(args: readonly string[], options: Options) {
     });
     return { values: values as Readonly<Record<string, string | boolean | string[] | undefined>>, positionals };
   } catch (failure) {
-    return usageFault((failure as Error).message.split('. ')[0]!);
+    return usageFault((failure as Error).message.split(/\.(?:\s|$)/)[0]!);
   }
+}
+
+/** Options of a call that takes no other words. */
+export function readOptions(args: readonly string[], options: Options) {
+  const { values, positionals } = readWords(args, options);
+  const [stray] = positionals;
+  return stray === undefined ? { values } : usageFault(`“${stray}” is one word too many`);
 }
 
 /** The value of an option that must be given. */

@@ -5,7 +5,7 @@ import { lazyReference, type LazyReference } from '../reference/reference-databa
 import { referenceRecord } from '../services/vessel-records.ts';
 import { previewVesselCsv } from '../services/vessels.ts';
 import { settingsFolderOf } from '../services/settings-folder.ts';
-import { withDesk } from './desk.ts';
+import { withDeskToRead } from './desk.ts';
 import { readWords, usageFault, type Outcome, type Verb } from './verb.ts';
 
 export const vesselVerbs: Readonly<Record<string, Verb>> = {
@@ -59,7 +59,7 @@ async function findVessels(args: readonly string[]): Promise<Outcome> {
   const workspace = values['workspace'];
   const found =
     typeof workspace === 'string'
-      ? await withDesk(workspace, async ({ handlers }) => handlers['vessel.search']({ text, limit }))
+      ? await withDeskToRead(workspace, async ({ handlers }) => handlers['vessel.search']({ text, limit }))
       : await withReference(async (reference) => reference.open().search(text, limit).map(referenceRecord));
   return { value: found, text: found.map(vesselLine).join('\n') };
 }

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
 import { Edit } from '../../shared/domain/edit.ts';
 import type { PlacedSighting } from '../../shared/domain/sighting.ts';
 import { AppError } from '../../shared/errors.ts';
 import { addAndSettle } from './add-and-settle.ts';
+import { unknownScene } from './coverage-verbs.ts';
 import { withDesk, withDeskToRead } from './desk.ts';
-import { onlyOne, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
+import { onlyOne, readOptions, readWords, required, usageFault, type Outcome, type Verb } from './verb.ts';
 
 const workspace = { workspace: { type: 'string' } } as const;
 
@@ -22,7 +23,7 @@ export const workspaceVerbs: Readonly<Record<string, Verb>> = {
   scenes: {
     usage: 'scenes --workspace W',
     async run(args) {
-      const { values } = readWords(args, workspace);
+      const { values } = readOptions(args, workspace);
       const entries = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
         handlers['scene.list']({}),
       );
@@ -32,11 +33,13 @@ export const workspaceVerbs: Readonly<Record<string, Verb>> = {
   sightings: {
     usage: 'sightings --workspace W [--scene ID]',
     async run(args) {
-      const { values } = readWords(args, { ...workspace, scene: { type: 'string' } });
+      const { values } = readOptions(args, { ...workspace, scene: { type: 'string' } });
       const sceneId = (values['scene'] as string | undefined) ?? null;
-      const found = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) =>
-        handlers['sighting.list']({ sceneId }),
-      );
+      const found = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) => {
+        const isThere =
+          sceneId === null || (await handlers['scene.list']({})).some(({ scene }) => scene.id === sceneId);
+        return isThere ? handlers['sighting.list']({ sceneId }) : Promise.reject(unknownScene(sceneId));
+      });
       return { value: found, text: found.map(sightingLine).join('\n') };
     },
   },
@@ -100,7 +103,11 @@ function readJson(file: string): unknown {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new AppError('file-missing', `${file} cannot be read. Check the path and its permissions.`, { cause });
+    throw existsSync(file)
+      ? new AppError('file-unreadable', `${file} cannot be read. Check that it is a file and its permissions.`, {
+          cause,
+        })
+      : new AppError('file-missing', `There is no file ${file}. Check the path.`, { cause });
   }
   try {
     return JSON.parse(text);

@@ -1,4 +1,5 @@
 import { rename, writeFile } from 'node:fs/promises';
+import { AppError } from '../../shared/errors.ts';
 import { paintPort } from './paint-port.ts';
 import { planPort, type PortPlan } from './port-plan.ts';
 import { writeSceneFile } from './scene-file.ts';
@@ -18,9 +19,20 @@ const acquired = '2026-03-14T02:16:01Z';
 
 /**
  * Writes the made-up port as a GeoTIFF (4 bands uint16, UTM 52N, 0.5 m) and, beside it, `<name>.truth.json` with the
- * tankers drawn. The same options give the same bytes.
+ * tankers drawn. The same options give the same bytes. Throws `file-not-writable`, `disk-full`.
  */
 export async function writeDemoScene(path: string, options: DemoSceneOptions): Promise<void> {
+  try {
+    await write(path, options);
+  } catch (cause) {
+    const isFull = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
+    throw isFull
+      ? new AppError('disk-full', `The disk of ${path} is full: free some space and try again.`, { cause })
+      : new AppError('file-not-writable', `${path} cannot be written: choose another place for the scene.`, { cause });
+  }
+}
+
+async function write(path: string, options: DemoSceneOptions): Promise<void> {
   const { size } = options;
   const plan = planPort(size, metresPerPixel / gridScale);
   const half = (size * metresPerPixel) / 2;

@@ -41,8 +41,8 @@ export function annotationImportHandlers({
       tasks.run(task, async (signal, progress) => {
         progress(0, 1, basename(path));
         const checkpoint = () => refuseCancelled(signal);
-        const sha256 = await hashFile(path, { checkpoint, progress: () => {} });
         const file = await readAnnotations(path);
+        const sha256 = await hashFile(path, { checkpoint, progress: () => {} });
         checkpoint();
         const georeference = () => georeferenceOf(scene);
         const placed = await placeAnnotations(file, { scene: sceneOf(workspace, scene), georeference, mapping });

@@ -12,6 +12,11 @@ export const backupFolder = (workspacePath: string): string => join(`${workspace
 /** The backups of a workspace, newest first. */
 export function listBackups(workspacePath: string): Backup[] {
   const folder = backupFolder(workspacePath);
+  if (!existsSync(folder) && !existsSync(workspacePath))
+    throw new AppError(
+      'file-missing',
+      `There is no workspace at ${workspacePath}, nor backups of one; check the path.`,
+    );
   return namesIn(folder).map(({ name, at }) => ({ name, at, bytes: statSync(join(folder, name)).size }));
 }
 

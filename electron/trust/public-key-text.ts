@@ -18,7 +18,7 @@ export function publicKeyText(name: string, key: SecretKey, recipient: string): 
 
 /** The public keys of a text, `what`, that came from elsewhere. Throws `key-unreadable`, also for a recipient no key vouches for. */
 export function readPublicKeyText(text: string, what: string): NamedKey[] {
-  const keys = readPublicKeys(text);
+  const keys = readPublicKeys(text.replace(/^\ufeff/, ''));
   if (keys === null) throw new AppError('key-unreadable', `${what} is not a list of minisign public keys.`);
   return keys.map(({ comment, key }) => {
     const { name, recipient, voucher } = partsOf(comment);
@@ -27,7 +27,8 @@ export function readPublicKeyText(text: string, what: string): NamedKey[] {
         'key-unreadable',
         `${what} brings a recipient its key does not vouch for: it was changed. Ask the owner for it again.`,
       );
-    return namedKey(name, key, recipient);
+    const known = namedKey(name, key, recipient);
+    return name === '' ? { ...known, name: known.keyId } : known;
   });
 }
 

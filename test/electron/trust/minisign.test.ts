@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { judgeSignature } from '../../../electron/trust/judge-signature.ts';
 import { namedKey } from '../../../electron/trust/fingerprint.ts';
 import { commented, publicKeyLine, readSignature, signatureText } from '../../../electron/trust/minisign-format.ts';
+import { readPublicKeyText } from '../../../electron/trust/public-key-text.ts';
 import { createSecretKey, openSecretKey, secretKeyText } from '../../../electron/trust/secret-key.ts';
 import { signPackage } from '../../../electron/trust/sign-package.ts';
 
@@ -130,4 +131,12 @@ describe.skipIf(!hasMinisign)('minisign itself', () => {
     writeFileSync(inFolder('theirs.txt.minisig'), signPackage(message, { name: 'Theirs', key: theirs }, facts));
     expect(minisign(['-V', '-m', 'theirs.txt', '-p', 'theirs.pub']).status).toBe(0);
   }, 60_000);
+});
+
+it('takes a public key without its comment, or behind the mark of a text editor, and calls it by its id', () => {
+  const line = 'RWSQkJ7VMEfdr4it1NebSszHPlntmUNfq8uqv3MOXr9F0JX5Yx6V/sUx';
+  const names = [line, `\ufeffuntrusted comment: minisign public key AFDD4730D59E9090\r\n${line}\r\n`].flatMap((text) =>
+    readPublicKeyText(text, 'key.pub').map(({ name }) => name),
+  );
+  expect(names).toEqual(['AFDD4730D59E9090', 'AFDD4730D59E9090']);
 });
