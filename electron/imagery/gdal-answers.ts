@@ -35,8 +35,9 @@ export function gdalAnswers(gdal: Gdal, folders: GdalFolders): GdalAnswers {
     toLonLat: ({ pairs, ...place }) => placementOf(place).toLonLat(pairs),
     toPixel: ({ pairs, system, ...place }) =>
       placementOf(place).toPixel(system === undefined ? pairs : lonLatsOfSystem(gdal, system, pairs)),
-    image: ({ path }) => imageOf(path, openLevel(path, 0).info),
-    window: ({ path, window }) => readGdalWindow(gdal, { path, level: openLevel(path, window.level) }, window),
+    image: (image) => imageOf(image.path, openLevel(image, 0).info),
+    window: ({ window, ...image }) =>
+      readGdalWindow(gdal, { path: image.path, level: openLevel(image, window.level) }, window),
     grid: (place) => placementOf(place).grid(),
     rehearse: () => rehearsePlacing(gdal),
   };

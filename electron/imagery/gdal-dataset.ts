@@ -4,6 +4,7 @@ import { allocate, lastGdalMessage, release, withStrings, type Gdal } from './gd
 import { directoryOfPage } from './tiff-page-list.ts';
 import { emptyStandIn, standInFor } from './gdal-skeleton.ts';
 import type { StandIn } from './gdal-skeleton.ts';
+import { isNitfFile } from './nitf/nitf-image.ts';
 
 /** What `gdalinfo -json` says of a raster; only what is used here. */
 export interface GdalInfo {
@@ -98,7 +99,8 @@ export function withPlacedDataset<T>(
   const useOrBeside = (dataset: GdalDataset): T => {
     opened = true;
     const { size, driverShortName, ...info } = dataset.info();
-    if (driverShortName === 'GTiff' || isPlaced(info)) return use(dataset);
+    // The files beside a scene know its first page only.
+    if (driverShortName === 'GTiff' || page > 1 || isPlaced(info)) return use(dataset);
     return withStandIn(emptyStandIn(size), (beside) => use(isPlaced(beside.info()) ? beside : dataset));
   };
   try {
@@ -114,9 +116,13 @@ export function withPlacedDataset<T>(
 const isPlaced = ({ geoTransform, gcps, metadata }: Pick<GdalInfo, 'geoTransform' | 'gcps' | 'metadata'>): boolean =>
   geoTransform !== undefined || (gcps?.gcpList.length ?? 0) > 0 || metadata['RPC'] !== undefined;
 
-/** GDAL counts all directories of a TIFF, overviews and masks among them; pages count images alone. */
-function pageInGdal(path: string, inGdal: string, page: number): string {
-  return page === 1 ? inGdal : `GTIFF_DIR:${directoryOfPage(path, page) + 1}:${inGdal}`;
+/**
+ * What GDAL calls a page (from 1) of a file. It counts all directories of a TIFF, overviews and masks among them, where
+ * pages count images alone.
+ */
+export function pageInGdal(path: string, inGdal: string, page: number): string {
+  if (page === 1) return inGdal;
+  return isNitfFile(path) ? `NITF_IM:${page - 1}:${inGdal}` : `GTIFF_DIR:${directoryOfPage(path, page) + 1}:${inGdal}`;
 }
 
 function datasetInfo(gdal: Gdal, pointer: number): GdalInfo {

@@ -1,9 +1,10 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { openDataset, type GdalDataset, type GdalInfo } from './gdal-dataset.ts';
+import { openDataset, pageInGdal, type GdalDataset, type GdalInfo } from './gdal-dataset.ts';
 import type { GdalFolders } from './gdal-folders.ts';
 import { lastGdalMessage, type Gdal } from './gdal-module.ts';
+import type { GdalImage } from './image.ts';
 
 /** An image level that stays open while its windows are asked for. */
 export interface OpenLevel {
@@ -16,20 +17,21 @@ const levelsKept = 4;
 const idleMs = 10_000;
 
 /** Opens levels of images, 0 being full size; the last four stay open for a while, so that reading tiles is quick. */
-export function createOpenDatasets(gdal: Gdal, folders: GdalFolders): (path: string, level: number) => OpenLevel {
+export function createOpenDatasets(gdal: Gdal, folders: GdalFolders): (image: GdalImage, level: number) => OpenLevel {
   const open = new Map<string, OpenLevel>();
   let idle: NodeJS.Timeout | undefined;
   const closeAll = (): void => {
     for (const { dataset } of open.values()) dataset.close();
     open.clear();
   };
-  return (path, level) => {
+  return ({ path, page }, level) => {
     clearTimeout(idle);
     idle = setTimeout(closeAll, idleMs);
     idle.unref();
     const { size, mtimeMs } = statSync(path);
-    const key = [path, size, mtimeMs, level].join('\n');
-    const found = open.get(key) ?? openLevel(gdal, { path, inGdal: folders.pathInGdal(path) }, level);
+    const key = [path, page, size, mtimeMs, level].join('\n');
+    const inGdal = pageInGdal(path, folders.pathInGdal(path), page + 1);
+    const found = open.get(key) ?? openLevel(gdal, { path, inGdal }, level);
     open.delete(key);
     open.set(key, found);
     if (open.size > levelsKept) {

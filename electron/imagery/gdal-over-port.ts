@@ -25,8 +25,8 @@ export function createGdalOverPort(send: (call: GdalCall) => void): GdalOverPort
 
   return {
     windows: {
-      facts: (path) => ask({ path, window: null }),
-      read: (path, window) => ask({ path, window }),
+      facts: (image) => ask({ image, window: null }),
+      read: (image, window) => ask({ image, window }),
     },
     receive(answer) {
       const settle = waiting.get(answer.call);
@@ -38,9 +38,9 @@ export function createGdalOverPort(send: (call: GdalCall) => void): GdalOverPort
 
 /** Answers one such call by `gdal`. */
 export async function answerGdalCall(gdal: GdalWindows, { call, question }: GdalCall): Promise<GdalReturn> {
-  const { path, window } = question;
+  const { image, window } = question;
   try {
-    const value = window === null ? await gdal.facts(path) : await gdal.read(path, window);
+    const value = window === null ? await gdal.facts(image) : await gdal.read(image, window);
     return { kind: 'gdal', call, value, failure: null };
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'scene-unreadable';

@@ -2,7 +2,7 @@ import type { GeoGrid } from '../../shared/domain/scene.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { GeoreferenceFacts } from './gdal-georeference.ts';
 import type { Placing } from './georeference-types.ts';
-import type { ImageFacts, ImageLevel, ImageWindow, Samples } from './image.ts';
+import type { GdalImage, ImageFacts, ImageLevel, ImageWindow, Samples } from './image.ts';
 
 interface PlaceQuestion {
   readonly path: string;
@@ -19,10 +19,10 @@ export interface GdalRequests {
     readonly output: Float64Array;
   };
   image: {
-    readonly input: { readonly path: string };
+    readonly input: GdalImage;
     readonly output: { readonly facts: ImageFacts; readonly levels: readonly ImageLevel[] };
   };
-  window: { readonly input: { readonly path: string; readonly window: ImageWindow }; readonly output: Samples };
+  window: { readonly input: GdalImage & { readonly window: ImageWindow }; readonly output: Samples };
   grid: { readonly input: PlaceQuestion; readonly output: GeoGrid | null };
   /** Does ahead what the first question would wait for. */
   rehearse: { readonly input: { readonly path: '' }; readonly output: null };

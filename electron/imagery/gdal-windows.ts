@@ -5,7 +5,7 @@ import type { GdalWindows } from './image.ts';
 /** Facts and windows of what the built-in reader does not know (NITF, ERDAS .img, ENVI), read by GDAL. */
 export function createGdalWindows(gdal: GdalClient = createGdalClient()): GdalWindows {
   return {
-    facts: (path) => gdal.ask('image', { path: resolve(path) }),
-    read: (path, window) => gdal.ask('window', { path: resolve(path), window }),
+    facts: ({ path, page }) => gdal.ask('image', { path: resolve(path), page }),
+    read: ({ path, page }, window) => gdal.ask('window', { path: resolve(path), page, window }),
   };
 }

@@ -90,6 +90,12 @@ export interface ImageReader {
 
 /** Windows read by GDAL in its own worker: what is not a TIFF, and TIFFs whose codec is not built in. */
 export interface GdalWindows {
-  facts(path: string): Promise<{ readonly facts: ImageFacts; readonly levels: readonly ImageLevel[] }>;
-  read(path: string, window: ImageWindow): Promise<Samples>;
+  facts(image: GdalImage): Promise<{ readonly facts: ImageFacts; readonly levels: readonly ImageLevel[] }>;
+  read(image: GdalImage, window: ImageWindow): Promise<Samples>;
+}
+
+/** An image of a file; `page` counts from 0, and only NITF files have more than one here. */
+export interface GdalImage {
+  readonly path: string;
+  readonly page: number;
 }

@@ -9,13 +9,14 @@ import { readJp2Boxes } from './jpeg2000/jp2-boxes.ts';
 import { openJpeg2000 } from './jpeg2000/jpeg2000-image.ts';
 import { readNitfImage } from './nitf/nitf-image.ts';
 import { isJpeg2000Nitf, openJpeg2000Nitf, refuseUnreadable } from './nitf/open-nitf.ts';
+import { noSuchPage } from './no-such-page.ts';
 import { withPamSidecar } from './pam-sidecar.ts';
 import { withSidecarBands } from './sidecar-bands.ts';
 import { noOverviews, openOverviews, withOverviews } from './overview-file.ts';
 import { isTiff, walkDirectories } from './tiff-file.ts';
 import { masksIn, pageOf } from './tiff-pages.ts';
 import { openSource } from './tiff-source.ts';
-import type { GdalWindows, ImageReader } from './image.ts';
+import type { GdalImage, GdalWindows, ImageReader } from './image.ts';
 import type { TiffLayout } from './tiff-layout.ts';
 import type { TiffLevel } from './tiff-pages.ts';
 import type { TiffSource } from './tiff-source.ts';
@@ -41,18 +42,20 @@ export async function openImage(path: string, options: OpenImageOptions = {}): P
 }
 
 async function openPixels(path: string, options: OpenImageOptions): Promise<ImageReader> {
+  const { page = 0 } = options;
   const source = openSource(path);
   try {
     const image = openCodestream(source, options);
     if (image === null) return openTiff(source, options);
-    return withOverviews(image, [`${path}.ovr`, options.overviewFile], options.cache);
+    const beside = page === 0 ? [`${path}.ovr`] : [];
+    return withOverviews(image, [...beside, options.overviewFile], options.cache);
   } catch (error) {
     const isOther = !isTiff(source);
     const isForGdal = error instanceof AppError && error.code === (isOther ? 'not-a-tiff' : 'scene-unsupported');
+    const pages = isForGdal ? (readNitfImage(source)?.images ?? 1) : 1;
     source.close();
-    // GDAL, and files beside the scene, know its first page only.
-    if (options.gdal === undefined || !isForGdal || source.size === 0 || (options.page ?? 0) > 0) throw error;
-    const image = await openWithGdal(path, options.gdal).catch((refusal: unknown) => {
+    if (options.gdal === undefined || !isForGdal || source.size === 0 || page >= pages) throw error;
+    const image = await openWithGdal({ path, page }, { gdal: options.gdal, pages }).catch((refusal: unknown) => {
       throw isOther && refusal instanceof AppError ? refusal : error;
     });
     return withOverviews(image, [options.overviewFile], options.cache);
@@ -60,18 +63,23 @@ async function openPixels(path: string, options: OpenImageOptions): Promise<Imag
 }
 
 /** JPEG 2000 as a file of its own, or in NITF; null for any other file. */
-function openCodestream(source: TiffSource, { cache }: OpenImageOptions): ImageReader | null {
+function openCodestream(source: TiffSource, { cache, page = 0 }: OpenImageOptions): ImageReader | null {
   const boxes = readJp2Boxes(source);
+  if (boxes !== null && page > 0) throw noSuchPage(source.name, 1, page);
   if (boxes !== null) return openJpeg2000({ source, boxes, cache });
-  const nitf = readNitfImage(source);
+  const nitf = readNitfImage(source, page);
   if (nitf === null) return null;
   refuseUnreadable(source, nitf);
   return isJpeg2000Nitf(nitf) ? openJpeg2000Nitf(source, nitf, cache) : null;
 }
 
-async function openWithGdal(path: string, gdal: GdalWindows): Promise<ImageReader> {
-  const { facts, levels } = await gdal.facts(path);
-  return { facts, levels, read: (window) => gdal.read(path, window), close: async () => {} };
+async function openWithGdal(
+  image: GdalImage,
+  { gdal, pages }: { readonly gdal: GdalWindows; readonly pages: number },
+): Promise<ImageReader> {
+  const { facts, levels } = await gdal.facts(image);
+  const read: ImageReader['read'] = (window) => gdal.read(image, window);
+  return { facts: { ...facts, pages }, levels, read, close: async () => {} };
 }
 
 function openTiff(source: TiffSource, options: OpenImageOptions): ImageReader {

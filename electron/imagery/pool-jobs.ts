@@ -1,7 +1,7 @@
 import type { Target } from './detect-targets.ts';
 import type { TargetsInput } from './detect-window.ts';
 import type { ImageSource } from './image-source.ts';
-import type { ImageFacts, ImageLevel, ImageWindow, Samples } from './image.ts';
+import type { GdalImage, ImageFacts, ImageLevel, ImageWindow, Samples } from './image.ts';
 import type { FinishInput } from './pyramid-finish.ts';
 import type { UnitInput } from './pyramid-unit.ts';
 import type { BandTally } from './statistics-merge.ts';
@@ -59,7 +59,7 @@ export type WorkerMessage =
 export interface GdalCall {
   readonly kind: 'gdal';
   readonly call: number;
-  readonly question: { readonly path: string; readonly window: ImageWindow | null };
+  readonly question: { readonly image: GdalImage; readonly window: ImageWindow | null };
 }
 
 export interface GdalReturn {

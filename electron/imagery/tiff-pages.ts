@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/errors.ts';
 import { checkLayout } from './gate.ts';
+import { noSuchPage } from './no-such-page.ts';
 import { layoutOf } from './tiff-layout.ts';
 import type { TiffFile } from './tiff-file.ts';
 import type { TiffLayout } from './tiff-layout.ts';
@@ -41,10 +41,7 @@ const startsIn = (layouts: readonly (TiffLayout | null)[]): number[] =>
 function startOfPage(file: TiffFile, starts: readonly number[], page: number): number {
   const start = starts[page];
   if (start !== undefined) return start;
-  throw new AppError(
-    'invalid-input',
-    `${file.source.name} has ${starts.length} pages; there is no page ${page + 1}. Choose another page.`,
-  );
+  throw noSuchPage(file.source.name, starts.length, page);
 }
 
 /** What an overview has to fit. */

@@ -18,9 +18,12 @@ export interface NitfParts {
   readonly spoil?: (header: string) => string;
 }
 
-/** A NITF 2.1 (or 2.0) file of one image segment. */
-export function encodeNitf(parts: NitfParts): Uint8Array {
-  const subheader = imageSubheader(parts);
+/** A NITF 2.1 (or 2.0) file of an image segment, or of several. */
+export function encodeNitf(parts: NitfParts, ...others: readonly NitfParts[]): Uint8Array {
+  const images = [parts, ...others].map(({ data, ...rest }) => ({
+    data,
+    subheader: imageSubheader({ data, ...rest }),
+  }));
   const { isOld = false } = parts;
   const before = [
     isOld ? 'NITF02.00' : 'NITF02.10',
@@ -35,11 +38,20 @@ export function encodeNitf(parts: NitfParts): Uint8Array {
     ' '.repeat(18),
   ].join('');
   const segments =
-    '001' + digits(subheader.length, 6) + digits(parts.data.length, 10) + '000'.repeat(5) + '0'.repeat(10);
+    digits(images.length, 3) +
+    images.map(({ subheader, data }) => digits(subheader.length, 6) + digits(data.length, 10)).join('') +
+    '000'.repeat(5) +
+    '0'.repeat(10);
   const headerLength = before.length + 12 + 6 + segments.length;
-  const fileLength = headerLength + subheader.length + parts.data.length;
+  const fileLength = images.reduce((sum, { subheader, data }) => sum + subheader.length + data.length, headerLength);
   const header = before + digits(fileLength, 12) + digits(headerLength, 6) + segments;
-  return Buffer.concat([Buffer.from((parts.spoil ?? ((text) => text))(header + subheader), 'latin1'), parts.data]);
+  const [first, ...next] = images;
+  const start = (parts.spoil ?? ((text) => text))(header + first?.subheader);
+  return Buffer.concat([
+    Buffer.from(start, 'latin1'),
+    parts.data,
+    ...next.flatMap(({ subheader, data }) => [Buffer.from(subheader, 'latin1'), data]),
+  ]);
 }
 
 function imageSubheader(parts: NitfParts): string {

@@ -1,8 +1,12 @@
+import { noSuchPage } from '../no-such-page.ts';
+import { openSource } from '../tiff-source.ts';
 import type { ImageFacts } from '../image.ts';
 import type { TiffSource } from '../tiff-source.ts';
 
-/** The first image of a NITF file: what its subheader says, and where its bytes lie. */
+/** An image of a NITF file: what its subheader says, and where its bytes lie. */
 export interface NitfImage {
+  /** How many images the file has. */
+  readonly images: number;
   /** As the standard names it: `NC`, `C8`, `M8` … */
   readonly compression: string;
   /** Where the two letters of the compression and its rate code stand in the file. */
@@ -16,6 +20,7 @@ export interface NitfImage {
 }
 
 const fileHeaderLimit = 1_000_000;
+const imagesLimit = 999;
 const subheaderLimit = 1_000_000;
 /** Fixed places in headers of NITF 2.0, 2.1 and NSIF 1.0, before the one field that may move them. */
 const at = { title: 39, downgrade: 280, headerLength: 354, images: 360, lengths: 363 } as const;
@@ -23,31 +28,60 @@ const imageAt = { id: 2, date: 12, title: 43, downgrade: 284, source: 291, categ
 /** A downgrade by an event is followed by a field that tells which, in NITF 2.0 alone. */
 const eventBytes = 40;
 
-/** Reads the headers of a NITF file; null for any other file, and for one whose headers make no sense. */
-export function readNitfImage(source: TiffSource): NitfImage | null {
+/** Whether a file begins as NITF does; false for one that cannot be read. */
+export function isNitfFile(path: string): boolean {
+  const source = openSource(path);
+  try {
+    return kindOf(source) !== null;
+  } finally {
+    source.close();
+  }
+}
+
+function kindOf(source: TiffSource): string | null {
   const start = source.size < 388 ? '' : latin1(source.read(0, 9));
-  if (!/^(?:NITF02\.[01]0|NSIF01\.00)$/.test(start)) return null;
+  return /^(?:NITF02\.[01]0|NSIF01\.00)$/.test(start) ? start : null;
+}
+
+/**
+ * Reads the headers of an image of a NITF file, from 0; null for any other file, and for one whose headers make no sense.
+ * Throws `invalid-input` where it has no such image.
+ */
+export function readNitfImage(source: TiffSource, page = 0): NitfImage | null {
+  const start = kindOf(source);
+  if (start === null) return null;
   const isOld = start === 'NITF02.00';
-  const first = source.read(0, Math.min(source.size, at.lengths + eventBytes + 16));
+  const first = source.read(0, Math.min(source.size, at.lengths + eventBytes + imagesLimit * 16));
   const moved = isOld && text(first, at.downgrade, 6) === '999998' ? eventBytes : 0;
   const headerLength = count(first, at.headerLength + moved, 6);
   const lengthsAt = at.lengths + moved;
-  const [subheaderSize, size] = [count(first, lengthsAt, 6), count(first, lengthsAt + 6, 10)];
-  const hasImage = count(first, at.images + moved, 3) > 0 && subheaderSize > imageAt.coordinates;
+  const images = count(first, at.images + moved, 3);
+  if (page > 0 && page >= images) throw noSuchPage(source.name, Math.max(1, images), page);
+  const sizes = Array.from({ length: page + 1 }, (_, image) => sizesAt(first, lengthsAt + 16 * image));
+  const begins = sizes.slice(0, page).reduce((sum, one) => sum + one.subheader + one.data, headerLength);
+  const { subheader: subheaderSize, data: size } = sizes[page] ?? { subheader: 0, data: 0 };
+  const hasImage = images > 0 && subheaderSize > imageAt.coordinates;
   const isBounded = headerLength <= fileHeaderLimit && subheaderSize <= subheaderLimit;
-  if (!hasImage || !isBounded || headerLength + subheaderSize > source.size) return null;
-  const subheader = readSubheader(source.read(headerLength, subheaderSize), isOld);
+  if (!hasImage || !isBounded || begins + subheaderSize > source.size) return null;
+  const subheader = readSubheader(source.read(begins, subheaderSize), isOld);
   if (subheader === null) return null;
   return {
+    images,
     compression: subheader.compression,
     bands: subheader.bands,
-    compressionAt: headerLength + subheader.compressionAt,
+    compressionAt: begins + subheader.compressionAt,
     header: { bytes: source.read(0, headerLength), lengthsAt },
     subheaderSize,
-    data: { start: headerLength + subheaderSize, size: Math.min(size, source.size - headerLength - subheaderSize) },
+    data: { start: begins + subheaderSize, size: Math.min(size, source.size - begins - subheaderSize) },
     tags: tagsOf(subheader.items, text(first, at.title, 80)),
   };
 }
+
+/** The lengths that the file's header lists for an image. */
+const sizesAt = (header: Uint8Array, from: number): { readonly subheader: number; readonly data: number } => ({
+  subheader: count(header, from, 6),
+  data: count(header, from + 6, 10),
+});
 
 type Subheader = Pick<NitfImage, 'compression' | 'compressionAt' | 'bands'> & {
   readonly items: Readonly<Record<string, string>>;

@@ -29,7 +29,7 @@ export function refuseUnreadable({ name }: TiffSource, { compression }: NitfImag
   throw new AppError('scene-unsupported', message);
 }
 
-/** Opens the first image of a NITF file whose bytes are JPEG 2000. Throws what `openJpeg2000` throws. */
+/** Opens an image of a NITF file whose bytes are JPEG 2000. Throws what `openJpeg2000` throws. */
 export function openJpeg2000Nitf(source: TiffSource, image: NitfImage, cache: BlockCache | undefined): ImageReader {
   const section = sectionOf(source, codestreamIn(source, image));
   const boxes = readJp2Boxes(section);
@@ -46,7 +46,7 @@ function completed(facts: ImageFacts, image: NitfImage): ImageFacts {
   const isNamed = new Set(names).size === bands && image.bands.length === bands;
   const { tags } = image;
   const bandNames = polarisedBandNames({ file, tags, bandNames: isNamed ? names : [...facts.bandNames] });
-  return { ...facts, tags, bandNames, bandRoles: rolesOf(image, facts.bandRoles) };
+  return { ...facts, pages: image.images, tags, bandNames, bandRoles: rolesOf(image, facts.bandRoles) };
 }
 
 const roles: Readonly<Record<string, BandRole>> = { R: 'red', G: 'green', B: 'blue', M: 'grey' };

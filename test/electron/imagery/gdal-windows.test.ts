@@ -40,7 +40,7 @@ beforeAll(async () => {
 describe.each(['scene.img', 'scene.dat', 'scene.ntf'])('%s', (file) => {
   test('has its facts, its window and its place', async () => {
     const path = join(folder, file);
-    const { facts, levels } = await windows.facts(path);
+    const { facts, levels } = await windows.facts({ path, page: 0 });
     const { file: name, type, bigTiff, compression } = facts;
     expect({ name, width: facts.width, height: facts.height, bands: facts.bands, type, bigTiff, compression }).toEqual({
       name: file,
@@ -53,7 +53,7 @@ describe.each(['scene.img', 'scene.dat', 'scene.ntf'])('%s', (file) => {
     });
     expect(levels[0]).toEqual({ width, height, block: facts.blockSize });
     const window = { level: 0, column: 60, row: 40, width: 4, height: 2, bands: [2, 0] };
-    const { data, valid, ...shape } = await windows.read(path, window);
+    const { data, valid, ...shape } = await windows.read({ path, page: 0 }, window);
     expect(shape).toEqual({ type: 'uint16', width: 4, height: 2, bands: 2 });
     const expected = [2, 0].flatMap((band) =>
       [40, 41].flatMap((row) => [60, 61, 62, 63].map((column) => valueAt(band, column, row))),
@@ -70,13 +70,15 @@ describe.each(['scene.img', 'scene.dat', 'scene.ntf'])('%s', (file) => {
 
 test('marks pixels that hold nothing as invalid', async () => {
   const window = { level: 0, column: 0, row: 0, width: 3, height: 1, bands: [0, 1, 2] };
-  expect([...((await windows.read(join(folder, 'scene.img'), window)).valid ?? [])]).toEqual([0, 1, 1]);
+  expect([...((await windows.read({ path: join(folder, 'scene.img'), page: 0 }, window)).valid ?? [])]).toEqual([
+    0, 1, 1,
+  ]);
 });
 
 test('gives types that GDAL cannot write raw in their own type', async () => {
   const window = { level: 0, column: 1, row: 0, width: 2, height: 1, bands: [0] };
   const [complex, signed] = await Promise.all(
-    ['complex.dat', 'signed.img'].map((file) => windows.read(join(folder, file), window)),
+    ['complex.dat', 'signed.img'].map((file) => windows.read({ path: join(folder, file), page: 0 }, window)),
   );
   expect([complex?.type, ...(complex?.data ?? [])]).toEqual(['cfloat32', 1001, 0, 1002, 0]);
   expect([signed?.type, signed?.data.constructor.name, signed?.data.length]).toEqual(['int8', 'Int8Array', 2]);
@@ -88,8 +90,8 @@ test('refuses windows outside, formats it lacks, and what is no image, each by i
   writeFileSync(join(folder, 'notes.img'), 'some notes');
   const outside = { level: 0, column: 69, row: 0, width: 4, height: 4, bands: [0] };
   const asked = [
-    windows.read(join(folder, 'scene.img'), outside),
-    ...['broken.ntf', 'notes.img', 'nothing.img'].map((file) => windows.facts(join(folder, file))),
+    windows.read({ path: join(folder, 'scene.img'), page: 0 }, outside),
+    ...['broken.ntf', 'notes.img', 'nothing.img'].map((file) => windows.facts({ path: join(folder, file), page: 0 })),
   ];
   const codes = (await Promise.allSettled(asked)).map(
     (outcome) => outcome.status === 'rejected' && outcome.reason.code,

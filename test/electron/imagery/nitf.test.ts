@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { acquisitionFacts } from '../../../electron/imagery/acquisition.ts';
+import { createGdalClient } from '../../../electron/imagery/gdal-client.ts';
+import { createGdalWindows } from '../../../electron/imagery/gdal-windows.ts';
 import { createGeoreferencer } from '../../../electron/imagery/georeference.ts';
 import { openImage } from '../../../electron/imagery/open-image.ts';
 import { jpeg2000Files } from '../../support/jpeg2000-files.ts';
@@ -47,6 +49,46 @@ async function values(name: keyof typeof jpeg2000Files) {
   writeFileSync(path, jp2(name));
   return (await read(path)).values;
 }
+
+describe('NITF of several images', () => {
+  const corners = [
+    [35, 129],
+    [35, 130],
+    [34, 130],
+    [34, 129],
+  ] as const;
+  const plain = { width: 3, height: 2, bits: 8, bands: ['M'], compression: 'NC' } as const;
+  const images: readonly NitfParts[] = [
+    { ...plain, data: Uint8Array.of(1, 2, 3, 4, 5, 6) },
+    { ...plain, width: 2, data: Uint8Array.of(9, 8, 7, 6), corners },
+    grey,
+  ];
+
+  it('gives the pixels and the place of each, and says how many there are', async () => {
+    const path = join(folder, 'several.ntf');
+    const [first, ...others] = images;
+    writeFileSync(path, encodeNitf(first!, ...others));
+    const client = createGdalClient();
+    const gdal = createGdalWindows(client);
+    const found = [];
+    for (const page of [0, 1, 2]) {
+      const image = await openImage(path, { page, gdal });
+      const { width, height, pages } = image.facts;
+      const { data } = await image.read({ level: 0, column: 0, row: 0, width, height, bands: [0] });
+      found.push({ pages, size: [width, height], values: [...data].slice(0, 4) });
+    }
+    const placed = createGeoreferencer(client);
+    const kinds = [await placed.open(path, { page: 1 }), await placed.open(path, { page: 2 })].map(({ kind }) => kind);
+    await expect(openImage(path, { page: 3, gdal })).rejects.toMatchObject({ code: 'invalid-input' });
+    await client.close();
+    expect(found).toEqual([
+      { pages: 3, size: [3, 2], values: [1, 2, 3, 4] },
+      { pages: 3, size: [2, 2], values: [9, 8, 7, 6] },
+      { pages: 3, size: [40, 30], values: (await values('styles.jp2')).slice(0, 4) },
+    ]);
+    expect(kinds).toEqual(['none', 'affine']);
+  }, 30_000);
+});
 
 describe('NITF that holds JPEG 2000', () => {
   it('gives the pixels of its codestream, alone or in boxes, behind a mask or not', async () => {

@@ -272,7 +272,7 @@ describe('what GDAL is asked for', () => {
     writeTiff(join(folder, 'plain.tif'), plain);
     const asked: string[] = [];
     const gdal: GdalWindows = {
-      facts: async (path) => {
+      facts: async ({ path }) => {
         asked.push(path);
         return reading('plain.tif', async ({ facts, levels }) => ({ facts, levels }));
       },
