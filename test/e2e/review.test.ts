@@ -10,6 +10,7 @@ import { newSightingFields, type PlacedSighting } from '../../shared/domain/sigh
 import { epsgTags, scaleTags } from '../support/geo-tags.ts';
 import { writeTiff } from '../support/tiff-writer.ts';
 import { openDesk } from './support/open-desk.ts';
+import { undoAndRedoTwenty } from './support/twenty-edits.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-review-'));
@@ -120,44 +121,53 @@ it('finds, submits, judges by keyboard, and tells who did what', { timeout: 240_
   }
 });
 
-it('submits and judges in Korean, by keyboard alone', { timeout: 120_000 }, async () => {
-  writeFileSync(join(folder, 'settings', 'settings.json'), '{"language":"ko","profileAsked":true,"tourSeen":true}');
-  const desk = await openDesk({ folder });
-  const { page } = desk;
-  const { keyboard } = page;
-  try {
-    await page.getByRole('grid', { name: ko.table.title }).getByRole('row').nth(1).waitFor();
-    await keyboard.press('ControlOrMeta+k');
-    await page.getByPlaceholder(ko.palette.hint).waitFor();
-    await keyboard.type(ko.commands['select-all']);
-    await page.getByRole('menuitem', { name: ko.commands['select-all'] }).waitFor();
-    await keyboard.press('ArrowDown');
-    await keyboard.press('Enter');
-    await page.getByText(ko.inspector.manyHint).waitFor();
-    await keyboard.press('Shift+KeyE');
-    await expect.poll(() => states(page)).toEqual(['accepted', 'submitted', 'submitted', 'submitted', 'submitted']);
+it(
+  'submits, judges, undoes twenty mixed edits and redoes them, in Korean and by keyboard alone',
+  { timeout: 180_000 },
+  async () => {
+    writeFileSync(join(folder, 'settings', 'settings.json'), '{"language":"ko","profileAsked":true,"tourSeen":true}');
+    const desk = await openDesk({ folder });
+    const { page } = desk;
+    const { keyboard } = page;
+    try {
+      await page.getByRole('grid', { name: ko.table.title }).getByRole('row').nth(1).waitFor();
+      await keyboard.press('ControlOrMeta+k');
+      await page.getByPlaceholder(ko.palette.hint).waitFor();
+      await keyboard.type(ko.commands['select-all']);
+      await page.getByRole('menuitem', { name: ko.commands['select-all'] }).waitFor();
+      await keyboard.press('ArrowDown');
+      await keyboard.press('Enter');
+      await page.getByText(ko.inspector.manyHint).waitFor();
+      await keyboard.press('Shift+KeyE');
+      await expect.poll(() => states(page)).toEqual(['accepted', 'submitted', 'submitted', 'submitted', 'submitted']);
 
-    await keyboard.press('Shift+KeyR');
-    await expect.poll(() => page.locator('.review-card').count()).toBe(4);
-    await keyboard.press('KeyA');
-    await expect.poll(() => page.locator('.review-card').count()).toBe(3);
-    await keyboard.press('KeyR');
-    await page.getByPlaceholder(ko.review.reason).waitFor();
-    await keyboard.type('연돌을 다시 보십시오');
-    await desk.picture('review-grid-ko');
-    await keyboard.press('Enter');
-    await expect.poll(() => states(page)).toEqual(['accepted', 'accepted', 'returned', 'submitted', 'submitted']);
-    await expect.poll(() => page.locator('.review-card').count()).toBe(2);
-    await keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await page.getByLabel(ko.review.trail).getByText(ko.values.review.submitted).first().waitFor();
-    await keyboard.press('ControlOrMeta+KeyZ');
-    await expect.poll(() => states(page)).toEqual(['accepted', 'accepted', 'submitted', 'submitted', 'submitted']);
-    expect(desk.complaints).toEqual([]);
-  } finally {
-    await desk.close();
-  }
-});
+      await keyboard.press('Shift+KeyR');
+      await expect.poll(() => page.locator('.review-card').count()).toBe(4);
+      await keyboard.press('KeyA');
+      await expect.poll(() => page.locator('.review-card').count()).toBe(3);
+      await keyboard.press('KeyR');
+      await page.getByPlaceholder(ko.review.reason).waitFor();
+      await keyboard.type('연돌을 다시 보십시오');
+      await desk.picture('review-grid-ko');
+      await keyboard.press('Enter');
+      await expect.poll(() => states(page)).toEqual(['accepted', 'accepted', 'returned', 'submitted', 'submitted']);
+      await expect.poll(() => page.locator('.review-card').count()).toBe(2);
+      await keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.getByLabel(ko.review.trail).getByText(ko.values.review.submitted).first().waitFor();
+      await keyboard.press('ControlOrMeta+KeyZ');
+      await expect.poll(() => states(page)).toEqual(['accepted', 'accepted', 'submitted', 'submitted', 'submitted']);
+
+      await page.getByRole('grid', { name: ko.table.title }).focus();
+      await keyboard.press('Home');
+      await page.locator('.grid-rows').getByRole('row', { selected: true }).waitFor();
+      await undoAndRedoTwenty(page);
+      expect(desk.complaints).toEqual([]);
+    } finally {
+      await desk.close();
+    }
+  },
+);
 
 type Page = Awaited<ReturnType<typeof openDesk>>['page'];
 
