@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly backgroundThreads?: number;
   /** How long a job may run without a sign of life before its worker is ended. */
   readonly timeoutMs: number;
+  /** How long background work rests after a picture; 400 if not given. */
+  readonly lullMs?: number;
   /** Reads what the built-in decoders do not. */
   readonly gdal?: GdalWindows;
   /** Address of another worker entry file, for tests. */
@@ -63,16 +65,17 @@ export const pictures = 1;
 /** As many background jobs as the machine has cores, and two threads more, so that pictures come meanwhile. */
 export function usualThreads(): Pick<PoolOptions, 'threads' | 'backgroundThreads'> {
   const backgroundThreads = Math.min(8, availableParallelism());
-  return { backgroundThreads, threads: backgroundThreads + threadsForPictures };
+  return { backgroundThreads, threads: backgroundThreads + warmThreads };
 }
 
-const threadsForPictures = 2;
+const warmThreads = 2;
 /** One picture is seldom the last: what is read has yet to be sent and drawn, and then the next may be asked for. */
-const lullMs = 400;
+const usualLullMs = 400;
 
 export function createImageryPool({
   threads,
   backgroundThreads = Math.max(1, threads - 1),
+  lullMs = usualLullMs,
   ...laneOptions
 }: PoolOptions): ImageryPool {
   const lanes: Slot[] = Array.from({ length: threads }, () => ({ lane: createLane(laneOptions), task: null }));
@@ -88,6 +91,7 @@ export function createImageryPool({
   function startWaiting(): void {
     for (const task of waiting.slice()) {
       if (task.priority < 0 && busyInBackground().length >= backgroundLimit()) continue;
+      if (task.priority >= 0 && busyInFront() >= frontLimit) continue;
       const free = freeLane(task);
       if (!free) return;
       waiting.splice(waiting.indexOf(task), 1);
@@ -103,6 +107,9 @@ export function createImageryPool({
 
   const isAwaited = (least: number): boolean =>
     [...lanes.map(({ task }) => task), ...waiting].some((task) => task !== null && task.priority >= least);
+  /** One more at once than there are cores would be no sooner, but have to start a thread first. */
+  const frontLimit = Math.min(threads, Math.max(warmThreads, threads - backgroundThreads, availableParallelism()));
+  const busyInFront = (): number => lanes.filter(({ task }) => task && task.priority >= 0).length;
   const busyInBackground = (): Slot[] => lanes.filter(({ task }) => task && task.priority < 0);
 
   function backgroundLimit(): number {
@@ -164,7 +171,7 @@ export function createImageryPool({
         signal?.addEventListener('abort', abort);
         enqueue(task);
       }),
-    warm: () => lanes.slice(0, threadsForPictures).forEach(({ lane }) => lane.warm()),
+    warm: () => lanes.slice(0, warmThreads).forEach(({ lane }) => lane.warm()),
     async close() {
       isClosed = true;
       if (lull !== null) clearTimeout(lull);

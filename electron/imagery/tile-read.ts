@@ -1,4 +1,4 @@
-import type { ImageReader, ImageWindow, Samples } from './image.ts';
+import type { ImageReader, ImageWindow, Samples, TypedArray } from './image.ts';
 import { bytesPerSample, elementsPerSample } from './codecs/sample-array.ts';
 import { copySamples, magnitudes, sampleArray } from './sample-arrays.ts';
 import { tileSize } from './pyramid-plan.ts';
@@ -41,9 +41,12 @@ export async function readLevel(reader: ImageReader, window: LevelWindow, checkp
     return reader.read({ ...span, row: firstRow, height: window.height });
   }
   const picked = createPick(reader, window);
+  let memory: TypedArray | undefined;
   for (const run of rowRuns(grid.rows, rowsTogether(reader, span))) {
     checkpoint();
-    const samples = await reader.read({ ...span, row: run.from, height: run.to - run.from + 1 });
+    const samples = await reader.read({ ...span, row: run.from, height: run.to - run.from + 1 }, memory);
+    // Finding memory for each row anew would take longer than reading them.
+    memory = samples.data;
     picked.take(samples, { run, columns: grid.columns.map((column) => column - firstColumn) });
   }
   return picked.result();

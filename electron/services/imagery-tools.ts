@@ -2,7 +2,7 @@ import { createGdalClient } from '../imagery/gdal-client.ts';
 import { createGdalWindows } from '../imagery/gdal-windows.ts';
 import type { Georeferencer } from '../imagery/georeference-types.ts';
 import { createGeoreferencer } from '../imagery/georeference.ts';
-import type { ImageryPool } from '../imagery/pool.ts';
+import type { ImageryPool, PoolOptions } from '../imagery/pool.ts';
 import { createImageryPool, usualThreads } from '../imagery/pool.ts';
 
 /** What opens images: the worker pool for pixels, GDAL for places. */
@@ -15,9 +15,11 @@ export interface ImageryTools {
 const timeoutMs = 30_000;
 
 /** Tools with workers that start when first needed, or at `warm`; `close` ends them. */
-export function createImageryTools(): ImageryTools & { warm(): void; close(): Promise<void> } {
+export function createImageryTools(
+  resting: Pick<PoolOptions, 'lullMs'> = {},
+): ImageryTools & { warm(): void; close(): Promise<void> } {
   const gdal = createGdalClient();
-  const pool = createImageryPool({ ...usualThreads(), timeoutMs, gdal: createGdalWindows(gdal) });
+  const pool = createImageryPool({ ...usualThreads(), ...resting, timeoutMs, gdal: createGdalWindows(gdal) });
   const georeferencer = createGeoreferencer(gdal);
   return {
     pool,

@@ -11,7 +11,7 @@ import type { SceneLink } from '../../shared/domain/scene-link.ts';
 import { comparedLink } from './compare-link.ts';
 import { openScene } from './open-scene.ts';
 import { attempt } from './tell.ts';
-import { keptStretch } from './view-stretch.ts';
+import { readView } from './view-stretch.ts';
 
 /** A scene that could be compared with the open one; `overlap` is 0–1, null where a footprint is not known. */
 export interface CompareCandidate {
@@ -60,8 +60,8 @@ export async function refreshSecond(): Promise<void> {
 }
 
 async function readScene(sceneId: string) {
-  const [view, grid] = await Promise.all([call('scene.view', { sceneId }), call('scene.grid', { sceneId })]);
-  return { view, grid, stretch: await keptStretch(view) };
+  const [read, grid] = await Promise.all([readView(sceneId), call('scene.grid', { sceneId })]);
+  return { ...read, grid };
 }
 
 /** Opens the second scene in place of the first and compares the first with it, looking at the same place. */

@@ -4,12 +4,13 @@ import type { ScenesState } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useWorld } from '../state/world.ts';
 import { attempt } from './tell.ts';
+import { readView } from './view-stretch.ts';
 
 /** Puts a scene on screen, in place of the map of the world: its view and its grid, or what is readable of them now. */
 export async function openScene(sceneId: string): Promise<void> {
   useWorld.setState({ isShown: false, isPlaying: false, listed: null, pointedOut: null });
   if (useScenes.getState().openSceneId === sceneId) return;
-  useScenes.setState({ openSceneId: sceneId, view: null, grid: null });
+  useScenes.setState({ openSceneId: sceneId, view: null, grid: null, firstStretch: null });
   useSightings.setState({ selected: new Set() });
   await refreshSceneView(sceneId);
 }
@@ -17,13 +18,22 @@ export async function openScene(sceneId: string): Promise<void> {
 /** Reads view and grid of a scene again, while it is still the one on screen: the picture never waits for the grid. */
 export async function refreshSceneView(sceneId: string): Promise<void> {
   const isMissing = useScenes.getState().entries.some((e) => e.scene.id === sceneId && e.state.file === 'missing');
-  const show = (read: Partial<ScenesState>): void => {
-    if (useScenes.getState().openSceneId === sceneId) useScenes.setState(read);
+  const show = (change: (now: ScenesState) => Partial<ScenesState>): void => {
+    if (useScenes.getState().openSceneId === sceneId) useScenes.setState(change);
   };
-  const readView = isMissing ? Promise.resolve(null) : attempt(() => call('scene.view', { sceneId }));
-  const readGrid = attempt(() => call('scene.grid', { sceneId }));
-  await Promise.all([readView.then((view) => show({ view })), readGrid.then((grid) => show({ grid }))]);
+  const showView = async (): Promise<void> => {
+    const read = isMissing ? null : await attempt(() => readView(sceneId));
+    show((now) => ({ view: unlessChanged(now.view, read?.view ?? null), firstStretch: read?.stretch ?? null }));
+  };
+  const showGrid = async (): Promise<void> => {
+    const grid = await attempt(() => call('scene.grid', { sceneId }));
+    show((now) => ({ grid: unlessChanged(now.grid, grid) }));
+  };
+  await Promise.all([showView(), showGrid()]);
 }
+
+/** What says the same stays the same object, so that nothing is drawn anew from it. */
+const unlessChanged = <T>(before: T, now: T): T => (JSON.stringify(before) === JSON.stringify(now) ? before : now);
 
 /** Opens the scene `steps` further down the list, going round at its ends. */
 export async function openNextScene(steps: 1 | -1): Promise<void> {

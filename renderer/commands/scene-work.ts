@@ -21,6 +21,7 @@ export function showSceneState(state: SceneState): void {
   const { entries, openSceneId } = useScenes.getState();
   const before = entries.find((entry) => entry.scene.id === state.sceneId)?.state;
   useScenes.setState({ entries: entries.map((e) => (e.scene.id === state.sceneId ? { ...e, state } : e)) });
-  const isBetter = before?.pyramid !== state.pyramid || before.file !== state.file || before.hash !== state.hash;
+  const hasOther = before?.pyramid !== state.pyramid && state.pyramid !== 'running';
+  const isBetter = hasOther || before?.file !== state.file;
   if (openSceneId === state.sceneId && isBetter) void refreshSceneView(state.sceneId);
 }

@@ -86,17 +86,12 @@ export function resetStretch(): void {
   if (view) changeStretch({ decibel: false, ...defaultStretch(view) });
 }
 
-/** The stretch last used on this scene, or its default. */
-export async function keptStretch(view: SceneView): Promise<Stretch> {
-  const kept = (await readStretches())[view.sceneId];
+/** A scene's view together with the stretch last used on it, or its default. */
+export async function readView(sceneId: string): Promise<{ readonly view: SceneView; readonly stretch: Stretch }> {
+  const [view, stretches] = await Promise.all([call('scene.view', { sceneId }), readStretches()]);
+  const kept = stretches[sceneId];
   const fits = kept && kept.bands.every((band) => band < view.bandNames.length);
-  return fits ? withRanges(kept, view) : defaultStretch(view);
-}
-
-/** Shows the scene that is open with the stretch kept for it. */
-export async function loadStretch(view: SceneView): Promise<void> {
-  const stretch = await keptStretch(view);
-  if (useScenes.getState().view?.sceneId === view.sceneId) useView.setState({ stretch });
+  return { view, stretch: fits ? withRanges(kept, view) : defaultStretch(view) };
 }
 
 async function readStretches(): Promise<Record<string, Stretch>> {

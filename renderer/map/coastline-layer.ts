@@ -9,6 +9,7 @@ import type { Painter } from './canvas-layer.ts';
 import { coastlineColour, halo, strokePath } from './map-colours.ts';
 
 const marginShare = 0.5;
+const longestMs = 1500;
 
 /** Draws the coastline around the open scene, projected into its pixels once a scene. */
 export function coastlinePainter(render: () => void): Painter {
@@ -21,11 +22,13 @@ export function coastlinePainter(render: () => void): Painter {
     lines = grid && coastline ? coastlinePixels(grid, coastline) : [];
   }
 
-  void loadCoastline().then((loaded) => {
-    coastline = loaded;
+  async function load(): Promise<void> {
+    coastline = await loadCoastline();
     update(useScenes.getState().grid);
     render();
-  });
+  }
+  // The picture comes first: what is waited for with it comes later.
+  requestIdleCallback(() => void load(), { timeout: longestMs });
 
   return (frame) => {
     const { grid } = useScenes.getState();

@@ -4,6 +4,7 @@ import { followDrawingAids } from '../commands/drawing-aids.ts';
 import { useDrawing } from '../state/drawing.ts';
 import { useNotes } from '../state/notes.ts';
 import { useScenes } from '../state/scenes.ts';
+import type { ScenesState } from '../state/scenes.ts';
 import { useSettings } from '../state/settings.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useSuggestions } from '../state/suggestions.ts';
@@ -86,10 +87,25 @@ export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLC
   };
 }
 
+/** Whether anything but how the work on the scenes comes on has changed. */
+function showsOther(state: ScenesState, before: ScenesState): boolean {
+  const { entries } = state;
+  const isAlike = entries.length === before.entries.length;
+  return (
+    state.view !== before.view ||
+    state.grid !== before.grid ||
+    state.openSceneId !== before.openSceneId ||
+    !isAlike ||
+    entries.some(({ scene }, index) => scene !== before.entries[index]?.scene)
+  );
+}
+
 /** Draws anew when something on the map changed; the pointer and the view's own movement do not count. */
 function renderOnChange(render: () => void): (() => void)[] {
   return [
-    useScenes.subscribe(render),
+    useScenes.subscribe((state, before) => {
+      if (showsOther(state, before)) render();
+    }),
     useCoverage.subscribe(render),
     useSightings.subscribe(render),
     useSuggestions.subscribe(render),

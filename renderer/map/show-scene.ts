@@ -1,8 +1,10 @@
 import type OlMap from 'ol/Map.js';
 import type { SceneEntry } from '../../shared/domain/scene-entry.ts';
-import { loadStretch, withRanges } from '../commands/view-stretch.ts';
+import type { SceneView } from '../../shared/domain/scene.ts';
+import { withRanges } from '../commands/view-stretch.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useView } from '../state/view.ts';
+import type { Stretch } from '../state/view.ts';
 import { sceneView } from './create-map.ts';
 import { scenePicture } from './scene-picture.ts';
 import type { SceneTiles } from './scene-tiles.ts';
@@ -16,6 +18,7 @@ function openEntry(): SceneEntry | null {
 /** Keeps map and tiles at the scene that is open and the stretch that is set, until the returned function is called. */
 export function showScene(map: OlMap, tiles: SceneTiles): () => void {
   let shownSceneId: string | null = null;
+  let pictured: { readonly view: SceneView | null; readonly stretch: Stretch | null } | null = null;
 
   function showOpenScene(): void {
     const scene = openEntry()?.scene;
@@ -31,15 +34,17 @@ export function showScene(map: OlMap, tiles: SceneTiles): () => void {
   function showPicture(): void {
     const { view } = useScenes.getState();
     const { stretch } = useView.getState();
+    if (pictured?.view === view && pictured.stretch === stretch) return;
+    pictured = { view, stretch };
     tiles.show(view && stretch && view.sceneId === shownSceneId ? scenePicture(view, stretch) : null);
   }
 
   function adoptView(): void {
-    const { view } = useScenes.getState();
+    const { view, firstStretch } = useScenes.getState();
     if (!view || view.sceneId !== shownSceneId) return;
     const { stretch } = useView.getState();
-    if (stretch) useView.setState({ stretch: withRanges(stretch, view) });
-    else void loadStretch(view);
+    const adopted = stretch ? withRanges(stretch, view) : firstStretch;
+    if (JSON.stringify(adopted) !== JSON.stringify(stretch)) useView.setState({ stretch: adopted });
   }
 
   function update(): void {
