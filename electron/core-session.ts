@@ -69,13 +69,16 @@ export interface SessionContext {
   readonly placePatienceMs?: number;
 }
 
+/** A window that has read what it shows still has to draw it, and then to ask for what it shows next. */
+const lullMs = 1000;
+
 /** Opens a workspace and joins the answers of all services over it. */
 export async function openSession(path: string, context: SessionContext): Promise<Session> {
   const { emit, settings, start, openOther } = context;
   const readOnly = context.purpose === 'read';
   const workspace = openWorkspace(path, { actor: analystIn(settings.read()), readOnly });
   workspace.onChange((entities, kinds) => emit('entities.changed', { entities: [...entities], kinds: [...kinds] }));
-  const tools = createImageryTools();
+  const tools = createImageryTools({ lullMs });
   const scenes = createScenes({
     workspace,
     tools,
