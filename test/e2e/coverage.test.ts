@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import en from '../../shared/i18n/en.json';
+import ko from '../../shared/i18n/ko.json';
 import { newSightingFields, type PlacedSighting } from '../../shared/domain/sighting.ts';
 import { epsgTags, scaleTags } from '../support/geo-tags.ts';
 import { writeTiff } from '../support/tiff-writer.ts';
@@ -83,10 +85,15 @@ const asAnalyst = (analyst: string): void => {
   writeFileSync(join(folder, 'settings', 'settings.json'), JSON.stringify({ analyst }));
 };
 
-async function searchAll(page: Page, keys: Readonly<Record<number, string>> = {}): Promise<number> {
+async function searchAll(page: Page, keys: Readonly<Record<number, string>> = {}, words = en): Promise<number> {
   await page.keyboard.press('Shift+KeyS');
-  const cell = page.getByText(/Cell \d+ of \d+/);
-  const cells = Number(/of (\d+)/.exec(await cell.innerText())?.[1]);
+  const cell = page.getByText(inWords(words.coverage.cellOf));
+  const cells = Number(
+    (await cell.innerText())
+      .match(/\d+/g)
+      ?.toSorted((x, y) => Number(x) - Number(y))
+      .at(-1),
+  );
   for (let step = 1; step <= cells; step++) {
     const before = await cell.innerText();
     await page.keyboard.press(keys[step] ?? 'Space');
@@ -95,6 +102,26 @@ async function searchAll(page: Page, keys: Readonly<Record<number, string>> = {}
   }
   return cells;
 }
+
+/** Carries over and settles the same, and searches the whole scene by grid, in Korean. */
+async function goOnInKorean(page: Page): Promise<void> {
+  await page.evaluate(() => window.bridge.call('settings.write', { language: 'ko' }));
+  await page.reload();
+  await page.locator('html[lang=ko]').waitFor();
+  await page.getByRole('application', { name: /2024-05-09/ }).waitFor();
+  await page.getByRole('grid').getByText(ko.values.vesselClass['product tanker']).first().waitFor();
+  await page.keyboard.press('Shift+KeyY');
+  await page.getByText(ko.carry.waiting_other.replace('{{count}}', '2')).waitFor();
+  await page.keyboard.press('KeyY');
+  await page.getByText(ko.carry.waiting_other.replace('{{count}}', '1')).waitFor();
+  await page.keyboard.press('KeyO');
+  await page.getByText(ko.carry.done).waitFor();
+  await searchAll(page, {}, ko);
+  await page.getByText(ko.coverage.progress.replace('{{percent}}', '100')).first().waitFor();
+}
+
+/** What a text of the catalogue looks like with numbers in it. */
+const inWords = (text: string): RegExp => new RegExp(`^${text.replaceAll(/\{\{\w+\}\}/g, String.raw`\d+`)}$`);
 
 describe('coverage', () => {
   it('searches a whole scene by grid with the keyboard alone', async () => {
@@ -155,7 +182,7 @@ describe('coverage', () => {
     }
   });
 
-  it('carries sightings over to the next date and settles each with one key', async () => {
+  it('carries sightings over to the next date and settles each with one key, takes it back, and does it in Korean', async () => {
     const desk = await openDesk({ folder });
     const { page } = desk;
     try {
@@ -173,6 +200,14 @@ describe('coverage', () => {
       await page.keyboard.press('KeyO');
       await page.getByText('Every carried sighting is settled.').waitFor();
       await desk.picture('carry-settled');
+
+      for (const waiting of ['1 sighting to confirm', '2 sightings to confirm']) {
+        await page.keyboard.press('ControlOrMeta+KeyZ');
+        await page.getByText(waiting).waitFor();
+      }
+      await page.keyboard.press('ControlOrMeta+KeyZ');
+      await page.getByText('2 sightings to confirm').waitFor({ state: 'hidden' });
+      await goOnInKorean(page);
       expect(desk.complaints).toEqual([]);
     } finally {
       await desk.close();

@@ -4,10 +4,9 @@ import type { PlacedSighting } from '../../../shared/domain/sighting.ts';
 
 /** Class, confidence, place, angle, bow, a copy of it and its end: what an analyst does to one sighting by keys. */
 const keys = [
-  ...['Digit1', 'Shift+Digit2', 'ArrowLeft', 'BracketRight', 'KeyF', 'Digit3', 'Shift+Digit3', 'ArrowUp'],
-  ...['Shift+ArrowRight', 'Alt+BracketLeft', 'ControlOrMeta+KeyD', 'Digit4', 'ArrowDown'],
-  ...['Shift+BracketLeft', 'KeyF', 'Shift+Digit1', 'Digit5', 'Shift+ArrowUp', 'BracketLeft', 'Delete'],
-];
+  'Digit1 Shift+Digit2 ArrowLeft BracketRight KeyF Digit3 Shift+Digit3 ArrowUp Shift+ArrowRight Alt+BracketLeft',
+  'ControlOrMeta+KeyD Digit4 ArrowDown Shift+BracketLeft KeyF Shift+Digit1 Digit5 Shift+ArrowUp BracketLeft Delete',
+].flatMap((line) => line.split(' '));
 
 /** Does twenty mixed edits to the selected sighting by keys, undoes them all and redoes them, looking after each step. */
 export async function undoAndRedoTwenty(page: Page): Promise<void> {
