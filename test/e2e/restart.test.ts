@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
+import ko from '../../shared/i18n/ko.json';
 import { writeGeoreferencedTiff } from '../support/georeferenced-tiff.ts';
 import { openDesk } from './support/open-desk.ts';
 
-it('is killed in the middle of work and comes back with every stroke, the same scene, view, tool and tab', async () => {
+it('is killed in the middle of work and comes back with every stroke, the same scene, view, tool and tab, in Korean as in English', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-restart-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const scenes = ['berth-2022-05-14.tif', 'roads-2022-06-02.tif'].map((name) => join(folder, name));
@@ -33,17 +34,23 @@ it('is killed in the middle of work and comes back with every stroke, the same s
   await clickAt(first.page, 0.4, 0.6);
   await first.kill();
 
+  speakKorean(join(folder, 'settings', 'settings.json'));
   const second = await openDesk({ folder });
   onTestFinished(() => second.close());
   await mapOf(second.page, 'roads-2022-06-02.tif').waitFor();
   await second.page.getByRole('grid').getByRole('row').nth(3).waitFor();
-  await expect.poll(() => lookOf(second.page), { timeout: 20_000 }).toEqual(before);
+  await expect.poll(() => lookOf(second.page), { timeout: 20_000 }).toEqual({ ...before, tab: ko.display.title });
   expect(before).toMatchObject({ tool: 'polygon', tab: 'Display', zoom: '100 %', sightings: 3 });
   await second.picture('restarted');
   await second.page.keyboard.press('ControlOrMeta+z');
   await expect.poll(async () => (await lookOf(second.page)).sightings).toBe(2);
   expect([...first.complaints, ...second.complaints]).toEqual([]);
 });
+
+function speakKorean(settings: string): void {
+  const before = JSON.parse(readFileSync(settings, 'utf8')) as object;
+  writeFileSync(settings, JSON.stringify({ ...before, language: 'ko' }));
+}
 
 const mapOf = (page: Page, scene: string) => page.getByRole('application', { name: scene });
 
