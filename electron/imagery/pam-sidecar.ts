@@ -26,7 +26,7 @@ export function withPamSidecar<T extends ImageFacts>(facts: T, path: string): T 
     ...facts,
     tags,
     bandNames: polarisedBandNames({ file: facts.file, bandNames: names, tags }),
-    noData: noData === null ? facts.noData : readNoData(noData),
+    noData: noData === null ? facts.noData : readNoData(noData, facts.type),
   };
 }
 

@@ -16,7 +16,7 @@ export function factsOf(stored: TiffLayout, around: Pick<ImageFacts, 'overviews'
   const { file, directory } = stored;
   const layout = layoutAsRead(stored);
   const text = (name: TagName): string | null => tagText(file, entryOf(directory, name));
-  const noData = readNoData(text('gdalNoData') ?? '');
+  const noData = readNoData(text('gdalNoData') ?? '', stored.type);
   const metadata = parseGdalMetadata(text('gdalMetadata') ?? '');
   const tags = {
     dateTime: text('dateTime'),

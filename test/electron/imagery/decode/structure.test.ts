@@ -176,6 +176,18 @@ describe('validity', () => {
     ]);
   });
 
+  it('gives nodata as float32 samples hold it', async () => {
+    const noDataOf = async (noData: string): Promise<unknown> => {
+      writeTiff(join(folder, 'held.tif'), { width: 1, height: 1, type: 'float32', samples: [1], noData });
+      return reading('held.tif', async ({ facts }) => facts.noData);
+    };
+    expect([await noDataOf('0.1'), await noDataOf('-3.40282346638529e+38'), await noDataOf('1e40')]).toEqual([
+      Math.fround(0.1),
+      -3.4028234663852886e38,
+      'Infinity',
+    ]);
+  });
+
   it('applies internal masks, masks beside the file and alpha', async () => {
     const image: TiffImage = { width: 2, height: 2, type: 'uint8', samples: [1, 2, 3, 4] };
     const mask: TiffImage = { width: 2, height: 2, type: 'uint8', samples: [255, 0, 255, 0] };
