@@ -1,8 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ImageFacts, ImageLevel, Samples } from '../imagery/image.ts';
 import { bytesPerSample, elementsPerSample } from '../imagery/codecs/sample-array.ts';
 import { copySamples, sampleArray } from '../imagery/sample-arrays.ts';
 import type { LevelWindow } from '../imagery/tile-read.ts';
-import { createLatest } from './latest.ts';
 
 /** Reads windows where neighbours in a row would decode the same strips each for itself: once, for all of them. */
 export interface RowReads {
@@ -10,18 +10,75 @@ export interface RowReads {
   read(window: LevelWindow, row: { readonly key: string; readonly width: number }): Promise<Samples>;
 }
 
-/** Whole rows kept for the windows beside, each of at most `rowBytes`: 16,384 columns of three bands of 16 bits. */
-const rowsKept = 3;
+/** Parts of rows kept for the windows beside, each of at most `rowBytes`: 16,384 columns of three bands of 16 bits. */
+const partsKept = 3;
 const rowBytes = 50_331_648;
+/** The tiles of a view are asked for one right after the other. */
+const gatherMs = 8;
 
+/** A part of a row, from one column to before another. */
+interface Part {
+  readonly row: string;
+  from: number;
+  to: number;
+}
+
+interface ReadPart extends Readonly<Part> {
+  readonly samples: Promise<Samples>;
+}
+
+/** Whoever asks first for a part of a row waits a moment for others, so that all they ask for is decoded together. */
 export function createRowReads(read: (key: string, window: LevelWindow) => Promise<Samples>): RowReads {
-  const rows = createLatest<Samples>(rowsKept);
+  const kept: ReadPart[] = [];
+  const gathering = new Map<string, Part & { readonly ready: Promise<ReadPart> }>();
+
+  function keep(part: ReadPart): void {
+    const at = kept.indexOf(part);
+    if (at >= 0) kept.splice(at, 1);
+    kept.unshift(part);
+    kept.length = Math.min(kept.length, partsKept);
+  }
+
+  function forget(part: ReadPart): void {
+    const at = kept.indexOf(part);
+    if (at >= 0) kept.splice(at, 1);
+  }
+
+  async function gather(part: Part, window: LevelWindow, { key, width }: { key: string; width: number }) {
+    await setTimeout(gatherMs);
+    gathering.delete(part.row);
+    // The tiles beside are the next ones to be asked for: of strips that are decoded anyway.
+    const from = Math.max(0, part.from - window.width);
+    const to = Math.min(width, part.to + window.width);
+    const samples = read(key, { ...window, column: from, width: to - from });
+    const done = { row: part.row, from, to, samples };
+    keep(done);
+    samples.catch(() => forget(done));
+    return done;
+  }
+
+  function gathered(part: Part, window: LevelWindow, row: { key: string; width: number }): Promise<ReadPart> {
+    const open = gathering.get(part.row);
+    if (open) {
+      open.from = Math.min(open.from, part.from);
+      open.to = Math.max(open.to, part.to);
+      return open.ready;
+    }
+    const ready = Promise.withResolvers<ReadPart>();
+    const begun = { ...part, ready: ready.promise };
+    gathering.set(part.row, begun);
+    ready.resolve(gather(begun, window, row));
+    return ready.promise;
+  }
+
   return {
     async read(window, { key, width }) {
-      const whole = { ...window, column: 0, width };
-      const { level, row, height, bands } = window;
-      const samples = await rows.get([key, level, row, height, bands].join(' '), () => read(key, whole));
-      return cut(samples, window);
+      const { level, row, height, bands, column } = window;
+      const asked = { row: [key, level, row, height, bands].join(' '), from: column, to: column + window.width };
+      const known = kept.find((part) => part.row === asked.row && part.from <= asked.from && asked.to <= part.to);
+      if (known) keep(known);
+      const part = known ?? (await gathered(asked, window, { key, width }));
+      return cut(await part.samples, { ...window, column: column - part.from });
     },
   };
 }
