@@ -1,23 +1,19 @@
 import type { AnnotationMapping, annotationPositions } from '../../shared/domain/annotation-import.ts';
-import type { Geometry, LonLat, Pixel } from '../../shared/domain/geometry.ts';
+import type { Geometry, Pixel } from '../../shared/domain/geometry.ts';
 import type { Scene } from '../../shared/domain/scene.ts';
 import { cornersOf } from '../../shared/domain/shape.ts';
-import { AppError } from '../../shared/errors.ts';
-import type { Georeference } from '../imagery/georeference-types.ts';
 import { geometryOfShape } from '../interchange/annotations/annotation-geometry.ts';
 import type { Annotation, AnnotationFile, ForeignImage, ForeignShape } from '../interchange/annotations/annotation.ts';
-import type { MapSystem } from '../interchange/annotations/map-system.ts';
 import { liesOutside } from '../interchange/pixel-image.ts';
+import { intoPixels, positionsOf, type Ground } from './annotation-pixels.ts';
 
 /** An annotation with its shape in the pixels of the scene, or why it has none there. */
 export type PlacedAnnotation =
   | { readonly annotation: Annotation; readonly geometry: Geometry }
   | { readonly annotation: Annotation; readonly reason: string };
 
-interface Places {
-  readonly scene: Scene;
+interface Places extends Ground {
   readonly mapping: Pick<AnnotationMapping, 'positions' | 'bow'>;
-  readonly georeference: () => Promise<Georeference | null>;
 }
 
 /** Brings the annotations of a file into the pixels of a scene. Throws `scene-not-georeferenced` where that takes a place. */
@@ -29,16 +25,55 @@ export async function placeAnnotations(read: AnnotationFile, places: Places): Pr
     isHere(annotation) === null && isOfScene(annotation.image, places.scene) ? annotation.exact : null;
   const loose = file.annotations.filter((annotation) => exactOf(annotation) === null);
   const moved = await intoPixels(loose, places);
+  const outlines = await outlinesOfExact(file.annotations, exactOf, places);
   return file.annotations.map((annotation): PlacedAnnotation => {
     const elsewhere = isHere(annotation);
     const exact = exactOf(annotation);
-    if (exact !== null) return inScene(annotation, exact, places.scene);
+    if (exact !== null) return inScene(withMove(annotation, outlines.get(annotation)), exact, places.scene);
     const isPixel = annotation.frame === 'pixel' || annotation.frame === 'share';
     if (isPixel && elsewhere !== null) return { annotation, reason: elsewhere };
     const shape = moved.get(annotation) ?? null;
     if (shape === null) return { annotation, reason: 'It has no place in this scene.' };
     return inScene(annotation, geometryOfShape(shape, { tolerancePixels: toleranceOf(annotation), bow }), places.scene);
   });
+}
+
+/** Where the outlines of those with exact pixels lie by their degrees, as somebody may have moved them in a GIS. */
+async function outlinesOfExact(
+  annotations: readonly Annotation[],
+  exactOf: (annotation: Annotation) => Geometry | null,
+  places: Places,
+): Promise<ReadonlyMap<Annotation, number>> {
+  const drawn = annotations.filter(
+    (annotation) => exactOf(annotation) !== null && annotation.frame === 'lonLat' && isDrawn(annotation.shape),
+  );
+  if (drawn.length === 0 || (await places.georeference()) === null) return new Map();
+  const shapes = await intoPixels(drawn, places);
+  return new Map(
+    drawn.flatMap((annotation) => {
+      const [exact, shape] = [exactOf(annotation), shapes.get(annotation) ?? null];
+      return exact === null || shape === null ? [] : [[annotation, farthest(exact, positionsOf(shape))] as const];
+    }),
+  );
+}
+
+const isDrawn = (shape: ForeignShape): boolean => positionsOf(shape).flat().every(Number.isFinite);
+
+/** How far the corners of a geometry lie from the nearest of other positions, at most, in pixels. */
+function farthest(geometry: Geometry, positions: readonly Pixel[]): number {
+  const distances = cornersOf(geometry).map(([x, y]) =>
+    Math.min(...positions.map(([u, v]) => Math.hypot(x - u, y - v))),
+  );
+  return Math.max(...distances);
+}
+
+/** More than degrees of seven decimals can be off. */
+const movedPixels = 2;
+
+function withMove(annotation: Annotation, pixels: number | undefined): Annotation {
+  if (pixels === undefined || pixels <= movedPixels) return annotation;
+  const note = `Its outline lies ${Math.round(pixels)} pixels from the pixel geometry beside it, which was taken.`;
+  return { ...annotation, notes: [...annotation.notes, note] };
 }
 
 /** Positions of a GIS file as degrees or as pixels of the scene, where the analyst says that they are. */
@@ -101,87 +136,3 @@ const stem = (name: string | null): string =>
     .replace(/^.*[\\/]/, '')
     .replace(/\.[^.]*$/, '')
     .toLowerCase();
-
-type MoveAll = (positions: readonly Pixel[]) => Promise<readonly (Pixel | null)[]>;
-
-async function intoPixels(
-  annotations: readonly Annotation[],
-  places: Places,
-): Promise<ReadonlyMap<Annotation, ForeignShape | null>> {
-  const groups = Map.groupBy(annotations, ({ frame, system }) => `${frame} ${system?.definition ?? system?.name}`);
-  const moved = [...groups.values()].map(async (group) => {
-    const move = await mover(group[0], places);
-    const pixels = await move(group.flatMap(({ shape }) => positionsOf(shape)));
-    let at = 0;
-    return group.map((annotation) => {
-      const count = positionsOf(annotation.shape).length;
-      at += count;
-      return [annotation, shapeAt(annotation.shape, pixels.slice(at - count, at))] as const;
-    });
-  });
-  return new Map((await Promise.all(moved)).flat());
-}
-
-function positionsOf(shape: ForeignShape): readonly Pixel[] {
-  if (shape.form === 'ring') return shape.ring;
-  return shape.form === 'point' ? [shape.at] : [];
-}
-
-function shapeAt(shape: ForeignShape, pixels: readonly (Pixel | null)[]): ForeignShape | null {
-  const known = pixels.filter((pixel) => pixel !== null);
-  if (known.length !== pixels.length) return null;
-  if (shape.form === 'ring') return { form: 'ring', ring: known };
-  return shape.form === 'point' && known[0] !== undefined ? { form: 'point', at: known[0] } : shape;
-}
-
-async function mover(first: Annotation | undefined, { scene, georeference }: Places): Promise<MoveAll> {
-  const { frame, system } = first ?? { frame: 'pixel', system: null };
-  if (frame === 'pixel') return async (positions) => positions;
-  if (frame === 'share') return async (positions) => positions.map(([x, y]) => [x * scene.width, y * scene.height]);
-  const own = frame === 'map' && system?.epsg === scene.crs?.epsg ? ownMover(scene) : null;
-  if (own !== null) return own;
-  if (frame === 'map' && (system === null || system.definition === null)) throw unknownSystem(system);
-  const found = await georeference();
-  if (found === null)
-    throw new AppError(
-      'scene-not-georeferenced',
-      `The annotations are in ${system?.name ?? 'degrees'}, and ${scene.fileName} has no place on Earth: place the scene first.`,
-    );
-  return frame === 'map' ? mapMover(found, system) : degreesMover(found);
-}
-
-/** Positions in the scene's own system go through the inverse of its affine transform; null where it has none. */
-function ownMover({ crs, geoTransform }: Scene): MoveAll | null {
-  const [x0, a, b, y0, c, d] = geoTransform ?? [0, 0, 0, 0, 0, 0];
-  const determinant = a * d - b * c;
-  if (!crs || crs.epsg === null || determinant === 0) return null;
-  return async (positions) =>
-    positions.map(([x, y]) => [
-      (d * (x - x0) - b * (y - y0)) / determinant,
-      (a * (y - y0) - c * (x - x0)) / determinant,
-    ]);
-}
-
-/** Positions in another system go to degrees by PROJ first. */
-const mapMover =
-  (found: Georeference, system: MapSystem | null): MoveAll =>
-  (positions) =>
-    found.toPixel(positions, system?.definition ?? undefined).catch((cause: unknown) => {
-      throw cause instanceof AppError && cause.code === 'invalid-input' ? unknownSystem(system, cause) : cause;
-    });
-
-function unknownSystem(system: MapSystem | null, cause?: unknown): AppError {
-  const what = system === null ? 'is not said in the file' : `(${system.name.slice(0, 80)}) is not known here`;
-  const sentence = `The coordinate system of the annotations ${what}: convert them to WGS 84, or say what their positions are.`;
-  return new AppError('file-unreadable', sentence, { cause });
-}
-
-const degreesMover =
-  (found: Georeference): MoveAll =>
-  async (positions) => {
-    const pixels = await found.toPixel(positions.filter(isOnEarth));
-    let at = 0;
-    return positions.map((position) => (isOnEarth(position) ? (pixels[at++] ?? null) : null));
-  };
-
-const isOnEarth = ([lon, lat]: LonLat): boolean => Math.abs(lon) <= 540 && Math.abs(lat) <= 90;

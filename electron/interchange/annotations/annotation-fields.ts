@@ -119,10 +119,17 @@ function valueOf(field: ListedField, value: Json): Json | undefined {
 /** A value as the field's type has it, for many formats know text alone. */
 function asType({ type }: ListedField, value: Json): Json {
   const text = typeof value === 'string' ? value.trim() : null;
-  if (type === 'choices') return typeof value === 'string' ? value.split(/\s*;\s*/) : value;
+  if (type === 'choices') return typeof value === 'string' ? listIn(value) : value;
   if (type === 'number') return numeric.test(text ?? '') ? Number(text) : value;
   if (type !== 'yes/no') return typeof value === 'number' ? String(value) : value;
   return yesNoWords.get(text?.toLowerCase() ?? value) ?? value;
+}
+
+/** A list as text, its items parted by semicolons, or as GDAL writes one where a format has no lists: `(2:a,b)`. */
+function listIn(text: string): string[] {
+  const [, count, items = ''] = /^\((\d+):(.*)\)$/s.exec(text.trim()) ?? [];
+  if (count === undefined) return text.split(/\s*;\s*/);
+  return count === '0' ? [] : items.split(',');
 }
 
 const numeric = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?$/;

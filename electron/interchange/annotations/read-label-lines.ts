@@ -6,7 +6,7 @@ const mostHeads = 5;
 
 /** DOTA labels: `x1 y1 … x4 y4 class difficult` in pixels a line; head lines name the source. */
 export function readDota(text: string): AnnotationFile {
-  const heads = text.split(/\r?\n/).filter((line) => isHead(line) && !/:\s*(?:null|none)?\s*$/i.test(line));
+  const heads = text.split(/\r?\n/).filter((line) => isHead(line) && !/:\s*(?:null|none|unknown)?\s*$/i.test(line));
   return annotationFile(
     'dota',
     labelLines(text, (words, name) => {

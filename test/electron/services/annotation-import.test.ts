@@ -179,6 +179,22 @@ describe('a round trip', () => {
     workspace.close();
   });
 
+  it('through GeoJSON says where an outline was moved away from its pixels', async () => {
+    const workspace = emptyWorkspace('moved');
+    const document = JSON.parse(sightingsGeoJson(content.views, content)) as {
+      features: { geometry: { type: string; coordinates: unknown } }[];
+    };
+    const moved = document.features.find(({ geometry }) => geometry.type === 'Point');
+    const [there] = await georeference.toLonLat([[150.5, 50.25]]);
+    if (moved !== undefined) moved.geometry.coordinates = there;
+    const { receipt, fields } = await imported(workspace, written('moved.geojson', JSON.stringify(document)));
+    expect(receipt.notes.map(({ text }) => text)).toEqual([
+      'Its outline lies 30 pixels from the pixel geometry beside it, which was taken.',
+    ]);
+    expect(fields).toEqual(originals.map((original) => expect.objectContaining(original) as unknown));
+    workspace.close();
+  });
+
   it('through COCO keeps all but points exactly', async () => {
     const workspace = emptyWorkspace('coco');
     const { receipt, fields } = await imported(workspace, written('own.json', coco(content)));
@@ -297,7 +313,7 @@ describe('what the analyst says of a file', () => {
     const path = written(
       'added.geojson',
       collection(
-        feature(closed(cornersOf(box)), { kind: 'RoRo', draught: '7.5', flames: 'Yes' }),
+        feature(closed(cornersOf(box)), { kind: 'RoRo', draught: '7.5', flames: 'Yes', loadBasis: '(2:trim,AIS draught)' }),
         feature(closed(cornersOf(box)), { kind: 'RoRo', draught: 'deep', flames: 'No' }),
       ),
     );
@@ -309,7 +325,12 @@ describe('what the analyst says of a file', () => {
     const { receipt, fields } = await imported(workspace, path, { mapping });
     expect(receipt.notes).toEqual([{ name: 'feature 2', text: 'draught “deep” is nothing draught can hold.' }]);
     expect(fields).toEqual([
-      expect.objectContaining({ vesselClass: 'ferry', 'added.draught': 7.5, 'added.flaring': true }),
+      expect.objectContaining({
+        vesselClass: 'ferry',
+        loadBasis: ['trim', 'AIS draught'],
+        'added.draught': 7.5,
+        'added.flaring': true,
+      }),
       expect.objectContaining({ vesselClass: 'ferry', 'added.flaring': false }),
     ]);
     const stray: AnnotationMapping = { fields: { 'added.nothing': 'kind' }, classes: {} };
