@@ -60,9 +60,9 @@ export function FileChooser({ chooser }: { readonly chooser: Payload<'chooser.re
         </>
       }
     >
-      <FolderLine key={folder?.folder} folder={folder} onOpen={(path) => void open(path)} />
+      <FolderLine key={`line ${folder?.folder}`} folder={folder} onOpen={(path) => void open(path)} />
       <FileList
-        key={folder?.folder ?? ''}
+        key={`list ${folder?.folder}`}
         entries={entries}
         multiple={purpose === 'scenes'}
         selected={selected}
