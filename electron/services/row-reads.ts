@@ -15,6 +15,8 @@ const partsKept = 3;
 const rowBytes = 50_331_648;
 /** The tiles of a view are asked for one right after the other. */
 const gatherMs = 8;
+/** Two tiles on either side are likely to be asked for next, and their strips are decoded anyway. */
+const besideColumns = 1024;
 
 /** A part of a row, from one column to before another. */
 interface Part {
@@ -47,9 +49,8 @@ export function createRowReads(read: (key: string, window: LevelWindow) => Promi
   async function gather(part: Part, window: LevelWindow, { key, width }: { key: string; width: number }) {
     await setTimeout(gatherMs);
     gathering.delete(part.row);
-    // The tiles beside are the next ones to be asked for: of strips that are decoded anyway.
-    const from = Math.max(0, part.from - window.width);
-    const to = Math.min(width, part.to + window.width);
+    const from = Math.max(0, part.from - besideColumns);
+    const to = Math.min(width, part.to + besideColumns);
     const samples = read(key, { ...window, column: from, width: to - from });
     const done = { row: part.row, from, to, samples };
     keep(done);
