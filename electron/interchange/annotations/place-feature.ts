@@ -1,5 +1,6 @@
 import type { Pixel } from '../../../shared/domain/geometry.ts';
 import { doubleArea } from '../pixel-image.ts';
+import { joinedAtAntimeridian } from './antimeridian.ts';
 import { plainAnnotation, type Annotation, type ReadItem } from './annotation.ts';
 import { exactGeometry, numberOf, textOf, type JsonRecord } from './json-values.ts';
 import type { MapSystem } from './map-system.ts';
@@ -31,10 +32,12 @@ export function placeFeature({ name, system, geometry, properties }: Feature): R
     return plainAnnotation({ ...parts, shape: { form: 'point', at: [NaN, NaN] } });
   }
   if (geometry.form === 'point') return plainAnnotation({ ...parts, shape: geometry });
-  const [largest] = geometry.polygons.toSorted((a, b) => areaOf(b) - areaOf(a));
+  const joined = system === null ? joinedAtAntimeridian(geometry.polygons) : null;
+  const polygons = joined === null ? geometry.polygons : [joined];
+  const [largest] = polygons.toSorted((a, b) => areaOf(b) - areaOf(a));
   const [outer, ...holes] = largest ?? [];
   if (outer === undefined) return { name, reason: 'Its polygon is empty.' };
-  const notes = parts.exact === null ? partNotes(geometry.polygons.length, holes.length) : [];
+  const notes = parts.exact === null ? partNotes(polygons.length, holes.length) : [];
   return plainAnnotation({ ...parts, shape: { form: 'ring', ring: outer }, notes });
 }
 
