@@ -106,7 +106,7 @@ export function withPlacedDataset<T>(
   try {
     return withDataset(gdal, pageInGdal(path, folders.pathInGdal(path), page), useOrBeside);
   } catch (error) {
-    const made = opened || page > 1 ? null : standInFor(path);
+    const made = opened ? null : standInFor(path, page);
     if (!made) throw error;
     return withStandIn(made, useOrBeside);
   }

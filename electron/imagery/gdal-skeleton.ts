@@ -36,13 +36,15 @@ export interface StandIn {
 
 /**
  * A TIFF of the first image's size and georeference tags and no pixels, in the file's own byte order, or a NITF file of
- * headers alone: GDAL then tells where a scene lies whose compression it cannot read. Null for other files.
+ * headers alone: GDAL then tells where a scene lies whose compression it cannot read. Null for other files, and for pages
+ * (from 1) behind the first of any but NITF.
  */
-export function standInFor(path: string): StandIn | null {
+export function standInFor(path: string, page: number): StandIn | null {
+  const nitf = nitfStandIn(path, page - 1);
+  if (nitf !== null) return { bytes: nitf, epsg: null };
+  if (page > 1) return null;
   const placed = jp2Place(path);
   if (placed !== null) return standInOfJp2(placed);
-  const nitf = nitfStandIn(path);
-  if (nitf !== null) return { bytes: nitf, epsg: null };
   const file = openSync(path, 'r');
   try {
     const entries = readFirstDirectory((position, length) => readAt(file, position, length));

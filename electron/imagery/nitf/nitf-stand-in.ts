@@ -1,22 +1,21 @@
 import { openSource } from '../tiff-source.ts';
 import { readNitfImage } from './nitf-image.ts';
+import type { NitfImage } from './nitf-image.ts';
 
 /**
- * The headers of a NITF file as if its first image were not compressed, without pixels: GDAL then tells where a scene
- * lies whose compression it cannot read. Null for any other file.
+ * The headers of a NITF file as if it had one image (of all, from 0) alone and not compressed, without pixels: GDAL then
+ * tells where a scene lies whose compression it cannot read. Null for any other file.
  */
-export function nitfStandIn(path: string): Uint8Array | null {
+export function nitfStandIn(path: string, page: number): Uint8Array | null {
   const source = openSource(path);
   try {
-    const image = readNitfImage(source);
+    const image = readNitfImage(source, page);
     if (image === null || /^N[CM]$/.test(image.compression)) return null;
-    const { header, subheaderSize, compressionAt } = image;
-    const start = header.bytes.length;
+    const { subheaderSize, compressionAt, data } = image;
+    const start = data.start - subheaderSize;
     const rest = compressionAt + 6;
-    const lengths = Buffer.from(header.bytes);
-    lengths.write(String(subheaderSize - 4).padStart(6, '0'), header.lengthsAt, 'latin1');
     return Buffer.concat([
-      lengths,
+      headerOfOne(image),
       source.read(start, compressionAt - start),
       Buffer.from('NC', 'latin1'),
       source.read(rest, start + subheaderSize - rest),
@@ -25,3 +24,16 @@ export function nitfStandIn(path: string): Uint8Array | null {
     source.close();
   }
 }
+
+/** The file's header with one image in its list. */
+function headerOfOne({ header: { bytes, lengthsAt }, images, subheaderSize, data }: NitfImage): Uint8Array {
+  const list = digits(1, 3) + digits(subheaderSize - 4, 6) + digits(data.size, 10);
+  const length = digits(bytes.length - 16 * (images - 1), 6);
+  return Buffer.concat([
+    bytes.subarray(0, lengthsAt - 9),
+    Buffer.from(length + list, 'latin1'),
+    bytes.subarray(lengthsAt + 16 * images),
+  ]);
+}
+
+const digits = (value: number, length: number): string => String(value).padStart(length, '0');
