@@ -313,7 +313,12 @@ describe('what the analyst says of a file', () => {
     const path = written(
       'added.geojson',
       collection(
-        feature(closed(cornersOf(box)), { kind: 'RoRo', draught: '7.5', flames: 'Yes', loadBasis: '(2:trim,AIS draught)' }),
+        feature(closed(cornersOf(box)), {
+          kind: 'RoRo',
+          draught: '7.5',
+          flames: 'Yes',
+          loadBasis: '(2:trim,AIS draught)',
+        }),
         feature(closed(cornersOf(box)), { kind: 'RoRo', draught: 'deep', flames: 'No' }),
       ),
     );
