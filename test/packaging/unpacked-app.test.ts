@@ -56,6 +56,15 @@ describe.skipIf(process.platform !== 'linux')('the unpacked app', () => {
     expect(readdirSync(prebuilds)).toEqual([`linux-${process.arch}.node`]);
   });
 
+  it('carries the JPEG decoder of this system, and none of the tools that compile it', () => {
+    const prebuilds = join(resources, 'app.asar.unpacked', 'node_modules', '@julusian', 'jpeg-turbo', 'prebuilds');
+    const others = readdirSync(prebuilds).filter((name) => !name.startsWith(`jpeg-turbo-linux-${process.arch}`));
+    const tools = files.filter((name) =>
+      /^\/node_modules\/(cmake-js|node-addon-api|node-api-headers|tar)(\/|$)/.test(name),
+    );
+    expect({ others, tools }).toEqual({ others: [], tools: [] });
+  });
+
   it('keeps every native file outside the archive', () => {
     const native = files.filter((name) => /\.(node|so(\.\d+)*|wasm)$/.test(name));
     const inside = native.filter((name) => !existsSync(join(resources, 'app.asar.unpacked', name)));
