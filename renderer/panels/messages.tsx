@@ -10,12 +10,15 @@ import { HostSentence } from './host-sentence.tsx';
 
 const newsMs = 5000;
 
-/** Messages and work in progress, in the corner. News goes by itself; failures stay until dismissed. */
+/**
+ * Messages and work in progress, in the corner. News goes by itself; failures stay until dismissed. An open dialog leaves
+ * them to be heard and dismissed (the attribute is React Aria's, for what lies above dialogs).
+ */
 export function Messages() {
   const { t } = useTranslation();
   const { messages, tasks } = useMessages();
   return (
-    <div className="messages" role="region" aria-label={t('app.notifications')}>
+    <div className="messages" role="region" aria-label={t('app.notifications')} data-react-aria-top-layer="true">
       {tasks.map(({ id, title, text, progress, canCancel }) => (
         <div className="message" key={id} role="status">
           <Progress label={text ? `${title}: ${text}` : title} value={progress} />
