@@ -85,7 +85,11 @@ const asAnalyst = (analyst: string): void => {
   writeFileSync(join(folder, 'settings', 'settings.json'), JSON.stringify({ analyst }));
 };
 
-async function searchAll(page: Page, keys: Readonly<Record<number, string>> = {}, words = en): Promise<number> {
+async function searchAll(
+  page: Page,
+  keys: Readonly<Record<number, string>> = {},
+  words: Pick<typeof en, 'coverage'> = en,
+): Promise<number> {
   await page.keyboard.press('Shift+KeyS');
   const cell = page.getByText(inWords(words.coverage.cellOf));
   const cells = Number(
