@@ -88,7 +88,7 @@ const asAnalyst = (analyst: string): void => {
 async function searchAll(
   page: Page,
   keys: Readonly<Record<number, string>> = {},
-  words: Pick<typeof en, 'coverage'> = en,
+  words: typeof en | typeof ko = en,
 ): Promise<number> {
   await page.keyboard.press('Shift+KeyS');
   const cell = page.getByText(inWords(words.coverage.cellOf));
