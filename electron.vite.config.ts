@@ -15,6 +15,7 @@ const entries = [
   'backup-worker',
   'hub-worker',
   'model-worker',
+  'view-worker',
 ];
 
 /** Puts beside the bundles what they read as files at run time. */

@@ -6,14 +6,11 @@ import { withheldBy, type PackagePart, type PackageProfile } from '../../shared/
 import type { VectorEntry } from '../../shared/domain/operation.ts';
 import { AppError } from '../../shared/errors.ts';
 import { createBag, type Bag } from '../interchange/bag-writer.ts';
-import { filesOfPart, plainParts } from '../interchange/package-files.ts';
+import { fileCount, plainParts } from '../interchange/package-files.ts';
 import { lossesOf } from '../interchange/package-losses.ts';
-import { csvPath, geoJsonPath, reportPath, scenesPath } from '../interchange/package-paths.ts';
-import { report, reportLanguages, type ReportPictures } from '../interchange/report.ts';
-import { scenesJson } from '../interchange/scenes-json.ts';
-import { sightingsCsv } from '../interchange/sightings-csv.ts';
-import { sightingsGeoJson } from '../interchange/sightings-geojson.ts';
-import { viewContent, type ViewContent } from '../interchange/view-content.ts';
+import type { PackageContent } from '../interchange/view-content.ts';
+import type { ReportPictures } from '../interchange/report.ts';
+import { makeViews, type ViewMaker } from '../interchange/view-maker.ts';
 import { createZip } from '../interchange/zip-writer.ts';
 import type { Workspace } from '../log/workspace.ts';
 import { exchangeScope, packageMarking, type ScopeChoice } from './exchange-scope.ts';
@@ -56,17 +53,17 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
   const scope = exchangeScope(order.workspace, order);
   const content = await gatherContent(scope.reads, createPlaceSightings(order.scenes.georeference));
   const marking = packageMarking(scope, content, parts);
-  const shown = viewContent(content, { marking, withheld: withheldBy(profile) });
   const recipients = [...new Set((order.recipients ?? []).map(checkRecipient))];
+  refuseCancelled(signal);
   const bag = createBag(createZip(order.path, recipients.length > 0 ? sealFor(recipients) : undefined));
+  const views = makeViews({ content, parts, marking, withheld: withheldBy(profile) }, signal);
   try {
     const work = { ...order, refuseCancelled: () => refuseCancelled(signal) };
     const operations = parts.includes('log')
       ? await addOperations(bag, { ...work, operations: scope.operations() }, upTo)
       : noOperations;
     const pictures = await addPictures(bag, work, content.views);
-    await addViews(bag, order, shown);
-    if (parts.includes('report')) await addReports(bag, shown, pictures.forReport);
+    await addViews(bag, { ...order, views, content }, pictures.forReport);
     const counts = {
       operations: operations.count,
       scenes: content.scenes.length,
@@ -112,6 +109,8 @@ export async function exportPackage(order: PackageExport): Promise<PackageReceip
   } catch (error) {
     await bag.zip.discard();
     throw error;
+  } finally {
+    await views.end();
   }
 }
 
@@ -161,22 +160,28 @@ function refuseCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('cancelled', 'The export was cancelled; nothing was written.');
 }
 
-/** Adds what follows from the sightings alone: the views every package holds, and those that were chosen. */
-async function addViews(bag: Bag, { parts, signal, progress }: PackageExport, content: ViewContent): Promise<void> {
-  await bag.add(scenesPath, scenesJson(content.scenes));
-  await bag.add(csvPath, sightingsCsv(content.views, content.columns));
-  await bag.add(geoJsonPath, sightingsGeoJson(content.views, content));
-  const chosen = plainParts.filter((part) => parts.includes(part));
-  for (const [index, part] of chosen.entries()) {
-    progress(index, chosen.length, 'Views');
-    for await (const { path, content: bytes } of filesOfPart[part](content)) {
-      refuseCancelled(signal);
-      await bag.add(path, bytes);
-    }
-    await nextTurn();
-  }
+interface ViewWork extends Pick<PackageExport, 'parts' | 'signal' | 'progress'> {
+  readonly views: ViewMaker;
+  readonly content: PackageContent;
 }
 
-async function addReports(bag: Bag, content: ViewContent, pictures: ReportPictures): Promise<void> {
-  for (const language of reportLanguages) await bag.add(reportPath(language), report(content, language, pictures));
+/** The files of the views that every package holds: scenes, table and GeoJSON. */
+const alwaysThere = 3;
+
+async function addViews(
+  bag: Bag,
+  { views, content, parts, signal, progress }: ViewWork,
+  pictures: ReportPictures,
+): Promise<void> {
+  const total = plainParts
+    .filter((part) => parts.includes(part))
+    .reduce((sum, part) => sum + fileCount(part, content), alwaysThere);
+  let done = 0;
+  for await (const file of views.views()) {
+    refuseCancelled(signal);
+    await bag.addPacked(file);
+    progress((done += 1), total, 'Views');
+    await nextTurn();
+  }
+  for await (const file of views.reports(pictures)) await bag.addPacked(file);
 }

@@ -33,6 +33,7 @@ describe.skipIf(process.platform !== 'linux')('the unpacked app', () => {
       'imagery-worker.js',
       'gdal-worker.js',
       'backup-worker.js',
+      'view-worker.js',
     ];
     const wanted = [
       ...needed.map((name) => `/out/main/${name}`),
