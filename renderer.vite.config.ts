@@ -19,6 +19,8 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: 'bundle',
     assetsInlineLimit: 0,
+    // Half the text to compile before the window is there; electron-vite leaves it as it is unless told.
+    minify: true,
     modulePreload: { polyfill: false },
     sourcemap: 'hidden',
     target: 'chrome130',

@@ -148,7 +148,7 @@ function workHandlers(workspace: Workspace, parts: WorkParts) {
     ...drawingAidHandlers(workspace),
     ...scenes.handlers,
     ...registrationHandlers(workspace),
-    ...sightingHandlers({ workspace, placeSightings }),
+    ...sightingHandlers({ workspace, placeSightings, groundOf: (sceneId) => scenes.views.groundStamp(sceneId) }),
     ...sightingPointHandlers(workspace),
     ...coverageHandlers({ workspace, georeferenceOf: (sceneId) => scenes.views.georeference(sceneId) }),
     ...suggestionHandlers({ workspace, views: scenes.views, pool, tasks }),

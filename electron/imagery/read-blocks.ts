@@ -18,7 +18,7 @@ export interface BlockReader {
   readonly scratch: (byteLength: number) => Uint8Array;
   /**
    * Decodes the blocks of `indices` one after another; null for a sparse one. Samples lie channel after channel; a strip
-   * of which less than half lies above the row `until` may come without its other rows.
+   * that reaches well below the row `until` may come without its other rows.
    */
   visit(
     indices: readonly number[],
@@ -97,13 +97,14 @@ const rowsAt = (layout: TiffLayout, index: number): number =>
   rowsOfBlock(layout, Math.floor(index / layout.blocksAcross) % layout.blocksDown);
 
 /** Rows compress unevenly, and a codec may look ahead. */
-const headReserve = { share: 1.25, bytes: 4096 };
+const headReserve = { share: 1.15, bytes: 4096 };
+const largestHead = 0.7;
 
 /** The block without the rows from `until` on, where leaving them out is worth it. */
 function headOf({ layout, codec }: Decoding, block: LocatedBlock, until: number): LocatedBlock {
   const top = (Math.floor(block.index / layout.blocksAcross) % layout.blocksDown) * layout.blockHeight;
   const rows = until - top;
-  if (codec.decodeHead === null || layout.isTiled || rows * 2 > block.rows) return block;
+  if (codec.decodeHead === null || layout.isTiled || rows > block.rows * largestHead) return block;
   const bytes = Math.ceil((block.byteCount * rows * headReserve.share) / block.rows) + headReserve.bytes;
   return bytes < block.byteCount ? { ...block, rows, byteCount: bytes } : block;
 }

@@ -27,10 +27,17 @@ export interface Entities {
   findSightings(filter: SightingFilter): string[];
   /** The sightings of a scene, or all. */
   sightings(sceneId: string | null): StoredEntity[];
-  /** The next sightings made before one, or the newest; the newest first. */
-  sightingsBefore(id: string | null, limit: number): StoredEntity[];
+  /** The next sightings made before one, or the newest, of a scene or of all; the newest first. */
+  sightingsBefore(id: string | null, limit: number, sceneId?: string | null): SightingText[];
   /** The vessel links of some sightings, or all. */
   linksOf(sightingIds: readonly string[] | null): StoredEntity[];
+}
+
+/** A sighting as it is stored: `fields` and `place`, where one is kept, are JSON; `ground` is what the place was found on. */
+export interface SightingText extends Row {
+  readonly scene: string | null;
+  readonly ground: string | null;
+  readonly place: string | null;
 }
 
 /** Values of a sighting's columns to look for, by column. */
@@ -66,8 +73,7 @@ export function createEntities(db: Database): Entities {
     `SELECT scene, count(*) AS count FROM sighting WHERE scene IS NOT NULL AND standing IS NULL GROUP BY scene`,
   );
   const count = db.prepare<[], number>('SELECT count(*) FROM sighting').pluck();
-  const before = db.prepare<[string, number], Row>(`
-    SELECT ${columns} FROM sighting s JOIN entity e ON e.id = s.id WHERE s.id < ? ORDER BY s.id DESC LIMIT ?`);
+  const before = sightingsBefore(db, columns);
   const stored = (id: string): StoredEntity | null => {
     const row = one.get(id);
     return row ? fromRow(row) : null;
@@ -83,10 +89,21 @@ export function createEntities(db: Database): Entities {
     sightingCount: () => count.get() ?? 0,
     sightingCounts: () => new Map(counts.all().map((of) => [of.scene, of.count])),
     findSightings: (filter) => findSightings(db, filter),
-    sightingsBefore: (id, limit) => before.all(id ?? afterEveryId, limit).map(fromRow),
+    sightingsBefore: before,
     sightings: (scene) => (scene === null ? entities('sighting') : byScene.all(scene).map(fromRow)),
     linksOf: (ids) => (ids === null ? entities('vessel link') : bySightings.all(JSON.stringify(ids)).map(fromRow)),
   };
+}
+
+function sightingsBefore(db: Database, columns: string): Entities['sightingsBefore'] {
+  const where = (scene: string) => `
+    SELECT ${columns}, s.scene, p.ground, p.place FROM sighting s
+    JOIN entity e ON e.id = s.id LEFT JOIN sighting_place p ON p.sighting = s.id
+    WHERE ${scene} s.id < ? ORDER BY s.id DESC LIMIT ?`;
+  const ofAll = db.prepare<[string, number], SightingText>(where(''));
+  const ofScene = db.prepare<[string, string, number], SightingText>(where('s.scene = ? AND'));
+  return (id, limit, scene = null) =>
+    scene === null ? ofAll.all(id ?? afterEveryId, limit) : ofScene.all(scene, id ?? afterEveryId, limit);
 }
 
 function findSightings(db: Database, filter: SightingFilter): string[] {

@@ -105,7 +105,7 @@ CREATE INDEX sighting_seen ON sighting (scene) WHERE standing IS NULL;
 
 CREATE TABLE sighting_place (
   sighting TEXT PRIMARY KEY,
-  stamp TEXT NOT NULL,
+  ground TEXT NOT NULL,
   place TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -159,7 +159,10 @@ CREATE VIRTUAL TABLE vessel_text USING fts5 (
   tokenize = 'trigram'
 );
 
-CREATE TRIGGER sighting_deleted AFTER UPDATE OF deleted ON entity WHEN new.deleted = 1 BEGIN
+CREATE TRIGGER sighting_moved AFTER UPDATE OF fields, deleted ON entity
+WHEN new.deleted = 1
+  OR old.fields -> 'geometry' IS NOT new.fields -> 'geometry'
+  OR old.fields -> 'scene' IS NOT new.fields -> 'scene' BEGIN
   DELETE FROM sighting_place WHERE sighting = new.id;
 END;
 

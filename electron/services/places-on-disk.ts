@@ -1,13 +1,11 @@
 import type { Place } from '../../shared/domain/sighting.ts';
-import { sha256 } from '../log/operation-store.ts';
-import type { KeptPlace, KeptPlaces } from '../log/kept-places.ts';
+import type { FoundPlace, KeptPlaces } from '../log/kept-places.ts';
 
-/** A sighting's pixels as JSON, the scene they are in, and when it was changed last. */
+/** A sighting's pixels as canonical JSON, and the scene they are in. */
 export interface Pixels {
   readonly id: string;
   readonly scene: string;
   readonly key: string;
-  readonly changedAt: string;
 }
 
 /** Places kept in the workspace, so that it opens without any scene's file being asked where it lies. */
@@ -28,7 +26,7 @@ export function createPlacesOnDisk(
   workspace: { readonly places: KeptPlaces },
   groundOf: (scene: string) => string | null,
 ): PlacesOnDisk {
-  const waiting = new Map<string, KeptPlace & { readonly changedAt: string }>();
+  const waiting = new Map<string, FoundPlace>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   function write(): void {
     clearTimeout(timer);
@@ -54,20 +52,17 @@ export function createPlacesOnDisk(
       const kept = new Map(workspace.places.of(sightings.map(({ id }) => id)).map((place) => [place.sighting, place]));
       return new Map(
         sightings.flatMap(({ id, scene, key }): [string, Place][] => {
-          const ground = grounds.get(scene);
-          const found = waiting.get(id) ?? kept.get(id);
-          const holds = typeof ground === 'string' && found?.stamp === stampOf(ground, key);
-          return holds ? [[id, JSON.parse(found.place) as Place]] : [];
+          const [found, ground] = [waiting.get(id), grounds.get(scene)];
+          const place = found?.geometry === key && found.scene === scene ? found : kept.get(id);
+          return place && place.ground === ground ? [[id, JSON.parse(place.place) as Place]] : [];
         }),
       );
     },
     keep(ground, places) {
-      for (const { id, key, changedAt, place } of places)
-        waiting.set(id, { sighting: id, stamp: stampOf(ground, key), place: JSON.stringify(place), changedAt });
+      for (const { id, scene, key, place } of places)
+        waiting.set(id, { sighting: id, scene, geometry: key, ground, place: JSON.stringify(place) });
       timer ??= setTimeout(tryWrite, laterMs);
     },
     close: tryWrite,
   };
 }
-
-const stampOf = (ground: string, key: string): string => sha256(`${ground} ${key}`).slice(0, 32);

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import { Geometry } from '../../shared/domain/geometry.ts';
 import { nowhere, placeGeometry, placePixels } from '../../shared/domain/place.ts';
 import { newSightingFields, type Place, type PlacedSighting, type Sighting } from '../../shared/domain/sighting.ts';
@@ -60,15 +61,14 @@ function readable(entity: StoredEntity): Readable[] {
   if (kind !== 'sighting' || typeof scene !== 'string') return [];
   const parsed = Geometry.safeParse(entity.fields['geometry']);
   if (!parsed.success) return [];
-  const { id, changedAt } = entity;
-  return [{ entity, id, changedAt, scene, geometry: parsed.data, key: JSON.stringify(parsed.data) }];
+  return [{ entity, id: entity.id, scene, geometry: parsed.data, key: canonicalJson(entity.fields['geometry']) }];
 }
 
 const placedBy =
   (places: ReadonlyMap<string, Place>) =>
-  ({ id, scene, key, changedAt }: Pixels) => {
+  ({ id, scene, key }: Pixels) => {
     const place = places.get(key);
-    return place ? [{ id, scene, key, changedAt, place }] : [];
+    return place ? [{ id, scene, key, place }] : [];
   };
 
 /** A scene that cannot be read now costs its sightings their places, not the list. */

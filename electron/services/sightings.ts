@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/contract.ts';
 import type { VesselLink } from '../../shared/domain/vessel.ts';
 import type { Workspace } from '../log/workspace.ts';
 import type { PlaceSightings } from './sighting-places.ts';
+import { createSightingTexts } from './sighting-texts.ts';
 
 type SightingCalls = 'sighting.list' | 'sighting.get' | 'sighting.page' | 'sighting.counts' | 'link.list';
 
@@ -9,20 +10,23 @@ type SightingCalls = 'sighting.list' | 'sighting.get' | 'sighting.page' | 'sight
 export function sightingHandlers({
   workspace,
   placeSightings,
+  groundOf,
 }: {
   readonly workspace: Pick<
     Workspace,
     'sightings' | 'sightingsBefore' | 'sightingCount' | 'sightingCounts' | 'stored' | 'linksOf'
   >;
   readonly placeSightings: PlaceSightings;
+  readonly groundOf: (sceneId: string) => string | null;
 }): Pick<Handlers, SightingCalls> {
+  const textsOf = createSightingTexts({ placeSightings, groundOf });
   return {
     'sighting.list': ({ sceneId }) => placeSightings(workspace.sightings(sceneId)),
     'sighting.get': ({ ids }) => placeSightings(ids.flatMap((id) => workspace.stored(id) ?? [])),
-    'sighting.page': async ({ before, limit }) => {
-      const stored = workspace.sightingsBefore(before, limit);
-      const next = stored.length < limit ? null : (stored.at(-1)?.id ?? null);
-      return { sightings: await placeSightings(stored), next, total: workspace.sightingCount() };
+    'sighting.page': async ({ sceneId, before, limit }) => {
+      const rows = workspace.sightingsBefore(before, limit, sceneId);
+      const next = rows.length < limit ? null : (rows.at(-1)?.id ?? null);
+      return { sightings: await textsOf(rows), next, total: workspace.sightingCount() };
     },
     'sighting.counts': () => Object.fromEntries(workspace.sightingCounts()),
     'link.list': ({ sightings }) =>

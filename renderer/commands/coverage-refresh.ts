@@ -5,12 +5,18 @@ import { blindPasses, useCoverage } from '../state/coverage.ts';
 /** Reads the named passes and cells again, or all; true where what a blind search hides is no longer the same. */
 export async function refreshCoverage(ids: readonly string[] | null): Promise<boolean> {
   const before = [...blindPasses()].join();
-  const { passes, cells } = await call('coverage.list', { ids: ids && [...ids] });
-  useCoverage.setState(({ passesById, cellsById }) => ({
-    passesById: renewed(passesById, ids, passes),
-    cellsById: renewed(cellsById, ids, cells),
-  }));
+  (await readCoverage(ids))();
   return before !== [...blindPasses()].join();
+}
+
+/** Reads the named passes and cells, or all; gives what shows them. */
+export async function readCoverage(ids: readonly string[] | null): Promise<() => void> {
+  const { passes, cells } = await call('coverage.list', { ids: ids && [...ids] });
+  return () =>
+    useCoverage.setState(({ passesById, cellsById }) => ({
+      passesById: renewed(passesById, ids, passes),
+      cellsById: renewed(cellsById, ids, cells),
+    }));
 }
 
 function renewed<T extends CoveragePass | CoverageCell>(

@@ -1,3 +1,4 @@
+import type { Input } from '../../shared/contract.ts';
 import { call } from '../host.ts';
 import { shownSightings } from '../state/coverage.ts';
 import { useScenes } from '../state/scenes.ts';
@@ -9,10 +10,10 @@ import { attempt } from './tell.ts';
 /** Keeps the sightings the window holds as the host has them. */
 export interface SightingsReader {
   /**
-   * Reads all of them anew, part by part, so that the window can be worked in meanwhile. Resolves once the newest and
-   * those of the open scene are there; the others follow.
+   * Asks for all of them anew, part by part, so that the window can be worked in meanwhile. Resolves with what shows the
+   * newest, once they are there; those of the open scene and the others follow it.
    */
-  all(): Promise<void>;
+  all(): Promise<() => void>;
   /**
    * Reads the named ones again; what the host no longer has is dropped and unselected. Gives whether a scene may have
    * more or fewer of them than before.
@@ -22,7 +23,14 @@ export interface SightingsReader {
   clear(): void;
 }
 
-const partSize = 1000;
+/** The first part fills the table; each later one is read, put in order and drawn in a tenth of a second or so. */
+const [firstPart, laterPart] = [400, 4000];
+
+interface Part {
+  readonly sightings: readonly PlacedSighting[];
+  readonly next: string | null;
+  readonly total: number;
+}
 
 /** One reading of all: what it has come by, and what was read on its own meanwhile and so is newer. */
 interface Reading {
@@ -46,22 +54,28 @@ function createSightingsReader(): SightingsReader {
       fresh,
     );
   };
-  async function readPart(reading: Reading, before: string | null): Promise<string | null> {
-    const { sightings, next, total } = await call('sighting.page', { before, limit: partSize });
-    take(reading, sightings);
+  const showPart = (reading: Reading, { sightings, next, total }: Part): void => {
     if (isCurrent(reading)) useSightings.setState({ expected: next === null ? null : total });
-    return next;
-  }
+    take(reading, sightings);
+  };
   async function readOpenScene(reading: Reading): Promise<void> {
     const { openSceneId } = useScenes.getState();
     if (openSceneId === null || reading.scenes.has(openSceneId)) return;
     reading.scenes.add(openSceneId);
-    take(reading, await call('sighting.list', { sceneId: openSceneId }));
+    for (let before: string | null = null, isMore = true; isMore && isCurrent(reading); isMore = before !== null) {
+      const { sightings, next } = await askPart({ sceneId: openSceneId, before, limit: laterPart });
+      take(reading, sightings);
+      before = next;
+    }
   }
+  /** Each part is asked for before the one before it is shown, so that host and window work at the same time. */
   async function readRest(reading: Reading, first: string | null): Promise<void> {
-    for (let next = first; next !== null && isCurrent(reading);) {
-      next = await readPart(reading, next);
-      if (next !== null) await readOpenScene(reading);
+    await readOpenScene(reading);
+    for (let asked = askLater(first); asked && isCurrent(reading);) {
+      const part: Part = await asked;
+      asked = isCurrent(reading) ? askLater(part.next) : null;
+      showPart(reading, part);
+      if (asked) await readOpenScene(reading);
     }
     if (!isCurrent(reading)) return;
     const { seen, newer } = reading;
@@ -73,11 +87,13 @@ function createSightingsReader(): SightingsReader {
     async all() {
       const reading = { seen: new Set<string>(), newer: new Set<string>(), scenes: new Set<string>() };
       current = reading;
-      hideUnshown();
-      const next = await readPart(reading, null);
-      if (next === null) return readRest(reading, null);
-      await readOpenScene(reading);
-      void attempt(() => readRest(reading, next));
+      const part = await askPart({ sceneId: null, before: null, limit: firstPart });
+      return () => {
+        if (!isCurrent(reading)) return;
+        hideUnshown();
+        showPart(reading, part);
+        void attempt(() => readRest(reading, part.next));
+      };
     },
     async some(ids) {
       for (const id of ids) current?.newer.add(id);
@@ -91,6 +107,15 @@ function createSightingsReader(): SightingsReader {
       useSightings.setState({ byId: new Map(), steps: [], expected: null, selected: new Set() });
     },
   };
+}
+
+async function askPart(asked: Input<'sighting.page'>): Promise<Part> {
+  const { sightings, ...part } = await call('sighting.page', asked);
+  return { ...part, sightings: JSON.parse(sightings) as PlacedSighting[] };
+}
+
+function askLater(before: string | null): Promise<Part> | null {
+  return before === null ? null : askPart({ sceneId: null, before, limit: laterPart });
 }
 
 /** For which scenes some sightings count. */

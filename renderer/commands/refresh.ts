@@ -7,16 +7,33 @@ import { useCompare } from '../state/compare.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useWorkspace } from '../state/workspace.ts';
-import { refreshCoverage } from './coverage-refresh.ts';
+import { readCoverage, refreshCoverage } from './coverage-refresh.ts';
 import { sightingsReader } from './read-sightings.ts';
 
 /** From this many changed entities on, one list is cheaper than asking for each. */
 const manyEntities = 2000;
 
-/** Reads everything the window shows from the host; sightings of scenes that are not open may follow. */
+/** Shows what was read. All that was read together is shown in one go, so that the window is drawn once. */
+type Show = () => void;
+
+/** Reads everything the window shows from the host; sightings but the newest may follow. */
 export async function refreshAll(): Promise<void> {
-  await refreshCoverage(null);
-  await Promise.all([refreshScenes(), sightingsReader.all(), refreshLinks(), refreshRegistrations(), refreshHistory()]);
+  (await readAll())();
+}
+
+/** Reads the same and gives what shows it. */
+export async function readAll(): Promise<Show> {
+  // What a blind search hides is shown before anything else is.
+  const parts = [
+    readCoverage(null),
+    readScenes(),
+    sightingsReader.all(),
+    readLinks(),
+    readRegistrations(),
+    readHistory(),
+  ];
+  const shows = await Promise.all(parts);
+  return () => shows.forEach((show) => show());
 }
 
 /** Reads again what the host says has changed. */
@@ -27,28 +44,41 @@ export async function refreshEntities({ entities, kinds }: Payload<'entities.cha
     if (await refreshCoverage(few ? entities : null)) return refreshAll();
   }
   const refreshSightings = async (): Promise<void> => {
-    const isCountOther = few ? await sightingsReader.some(entities) : await sightingsReader.all().then(() => true);
+    const isCountOther = few ? await sightingsReader.some(entities) : await sightingsReader.all().then(shown);
     if (isCountOther && !has('scene')) await refreshCounts();
   };
   await Promise.all([
     has('sighting') ? refreshSightings() : null,
     has('scene') ? refreshScenes() : null,
-    has('vessel link') ? refreshLinks() : null,
-    has('registration') ? refreshRegistrations() : null,
-    has('vessel') || has('vessel identifier') ? refreshVessels([...useSightings.getState().vesselsById.keys()]) : null,
+    has('vessel link') ? readLinks().then(shown) : null,
+    has('registration') ? readRegistrations().then(shown) : null,
+    has('vessel') || has('vessel identifier')
+      ? readVessels([...useSightings.getState().vesselsById.keys()]).then(shown)
+      : null,
   ]);
 }
 
+function shown(show: Show): true {
+  show();
+  return true;
+}
+
 export async function refreshScenes(): Promise<void> {
+  (await readScenes())();
+}
+
+async function readScenes(): Promise<Show> {
   const entries = await call('scene.list', {});
-  const kept = new Map(useScenes.getState().entries.map(({ scene }) => [scene.id, scene]));
-  useScenes.setState({
-    entries: entries.map((entry) => ({
-      ...entry,
-      scene: unlessChanged(kept.get(entry.scene.id), entry.scene),
-      sightings: shownCount(entry.scene.id, entry.sightings),
-    })),
-  });
+  return () => {
+    const kept = new Map(useScenes.getState().entries.map(({ scene }) => [scene.id, scene]));
+    useScenes.setState({
+      entries: entries.map((entry) => ({
+        ...entry,
+        scene: unlessChanged(kept.get(entry.scene.id), entry.scene),
+        sightings: shownCount(entry.scene.id, entry.sightings),
+      })),
+    });
+  };
 }
 
 /** Counts the sightings of the scenes again, without a look at their files. */
@@ -69,24 +99,30 @@ const shownCount = (sceneId: string, counted: number): number => (blindPasses().
 const unlessChanged = (before: Scene | undefined, now: Scene): Scene =>
   before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 
-async function refreshLinks(): Promise<void> {
+async function readLinks(): Promise<Show> {
   const links = await call('link.list', { sightings: null });
-  useSightings.setState({ linksBySighting: Map.groupBy(links, (link: VesselLink) => link.sighting) });
-  await refreshVessels([...new Set(links.map((link) => link.vessel))]);
+  const linksBySighting = Map.groupBy(links, (link: VesselLink) => link.sighting);
+  const showVessels = await readVessels([...new Set(links.map((link) => link.vessel))]);
+  return () => {
+    useSightings.setState({ linksBySighting });
+    showVessels();
+  };
 }
 
-async function refreshRegistrations(): Promise<void> {
-  useCompare.setState({ registrations: await call('registration.list', {}) });
+async function readRegistrations(): Promise<Show> {
+  const registrations = await call('registration.list', {});
+  return () => useCompare.setState({ registrations });
 }
 
-async function refreshVessels(ids: readonly string[]): Promise<void> {
+async function readVessels(ids: readonly string[]): Promise<Show> {
   const vessels: Output<'vessel.get'> = ids.length > 0 ? await call('vessel.get', { ids: [...ids] }) : [];
-  useSightings.setState({ vesselsById: new Map(vessels.map((vessel) => [vessel.id, vessel])) });
+  return () => useSightings.setState({ vesselsById: new Map(vessels.map((vessel) => [vessel.id, vessel])) });
 }
 
 /** What undo and redo would do, from the newest steps of the history. */
-async function refreshHistory(): Promise<void> {
+async function readHistory(): Promise<Show> {
   const steps = (await call('edit.history', { limit: 1000 })).toSorted((a, b) => a.at.localeCompare(b.at));
   const lastDone = steps.findLastIndex((step) => step.state === 'done');
-  useWorkspace.setState({ undoLabel: steps[lastDone]?.label ?? null, redoLabel: steps[lastDone + 1]?.label ?? null });
+  const [undoLabel, redoLabel] = [steps[lastDone]?.label ?? null, steps[lastDone + 1]?.label ?? null];
+  return () => useWorkspace.setState({ undoLabel, redoLabel });
 }

@@ -23,6 +23,8 @@ export function followScheme(): () => void {
 const read = (): void =>
   void attempt(async () => {
     const scheme = schemeOf(await call('scheme.list', {}));
+    // Words learned anew draw all of the window anew, and every row of the table.
+    if (JSON.stringify(scheme) === JSON.stringify(useScheme.getState().scheme)) return;
     learnScheme(scheme);
     useScheme.setState({ scheme });
   });

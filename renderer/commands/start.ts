@@ -11,7 +11,7 @@ import { followDropFolder } from './drop-folder.ts';
 import { linkWindows } from './link-windows.ts';
 import { createQueue } from './queue.ts';
 import { sightingsReader } from './read-sightings.ts';
-import { refreshAll, refreshEntities } from './refresh.ts';
+import { readAll, refreshEntities } from './refresh.ts';
 import { runCommand } from './registry.ts';
 import { followScheme } from './scheme.ts';
 import { followPlacing } from './scene-placing.ts';
@@ -24,45 +24,50 @@ import { attempt, tellError } from './tell.ts';
 import { windowKind } from './windows.ts';
 import { followWorldPoints } from './world-points.ts';
 
-/** Listens to the host, then reads the workspace and opens it as it was left. Gives what stops listening. */
-export function start(): () => void {
+/**
+ * Listens to the host for as long as the window is there, reads the workspace and opens it as it was left. Settles once
+ * what was read is shown.
+ */
+export function start(): Promise<unknown> {
   const inOrder = createQueue();
-  const leave = [
-    shareSelection(),
-    linkWindows(),
-    followCoverage(),
-    followNotes(),
-    followScheme(),
-    listen('entities.changed', (changed) => {
-      inOrder(() => refreshEntities(changed)).catch(tellError);
-    }),
-    followPlacing(),
-    listen('scene.state', showSceneState),
-    listen('adding.changed', showAdding),
-    listen('task.progress', showProgress),
-    ...(windowKind() === 'desk' ? forDesk() : []),
-    listen('workspace.changed', () => void attempt(loadWorkspace)),
-  ];
-  void attempt(loadWorkspace);
-  return () => leave.forEach((stop) => stop());
+  const load = (): Promise<unknown> => {
+    const loaded = inOrder(() => attempt(loadWorkspace));
+    if (windowKind() === 'desk') void loaded.then(() => attempt(openAsLeft));
+    return loaded;
+  };
+  shareSelection();
+  linkWindows();
+  followCoverage();
+  followNotes();
+  followScheme();
+  followPlacing();
+  listen('entities.changed', (changed) => {
+    inOrder(() => refreshEntities(changed)).catch(tellError);
+  });
+  listen('scene.state', showSceneState);
+  listen('adding.changed', showAdding);
+  listen('task.progress', showProgress);
+  listen('workspace.changed', () => void load());
+  if (windowKind() === 'desk') followForDesk();
+  return load();
 }
 
 /** What only the desk does: what the host asks for, and keeping how the desk is left. */
-const forDesk = (): (() => void)[] => [
-  keepDesk(),
-  followConflicts(),
-  followSuggestions(),
-  followDropFolder(),
-  followWorldPoints(),
-  listen('chooser.requested', (chooser) => useDialogs.setState({ chooser })),
-  listen('command.run', ({ command }) => runCommand(command)),
-];
+function followForDesk(): void {
+  keepDesk();
+  followConflicts();
+  followSuggestions();
+  followDropFolder();
+  followWorldPoints();
+  listen('chooser.requested', (chooser) => useDialogs.setState({ chooser }));
+  listen('command.run', ({ command }) => runCommand(command));
+}
 
 async function loadWorkspace(): Promise<void> {
   useScenes.setState({ entries: [], openSceneId: null, view: null, grid: null });
   sightingsReader.clear();
   useSightings.setState({ linksBySighting: new Map(), vesselsById: new Map() });
-  useWorkspace.setState({ status: await call('workspace.status', {}) });
-  await Promise.all([refreshAll(), refreshAdding()]);
-  if (windowKind() === 'desk') await openAsLeft();
+  const [status, show] = await Promise.all([call('workspace.status', {}), readAll(), refreshAdding()]);
+  useWorkspace.setState({ status });
+  show();
 }

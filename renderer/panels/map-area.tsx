@@ -1,13 +1,15 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { chooseScenes } from '../commands/add-scenes.ts';
-import { SceneMap } from '../map/scene-map.tsx';
 import { useScenes } from '../state/scenes.ts';
 import { useWorld } from '../state/world.ts';
+import { drawnLater } from '../ui/drawn-later.tsx';
 import { Region } from '../ui/region.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { ToolBar } from './tool-bar.tsx';
-import { WorldPage } from './world-page.tsx';
+
+const SceneMap = drawnLater(async () => (await import('../map/scene-map.tsx')).SceneMap);
+const WorldPage = drawnLater(async () => (await import('./world-page.tsx')).WorldPage);
 
 /** The middle of the window: tools, the map, and where the cursor is; or the map of the world in place of them. */
 export function MapArea() {

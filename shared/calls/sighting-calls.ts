@@ -16,10 +16,18 @@ export const sightingCalls = {
   'drawing.aids': call(nothing, DrawingAids),
   'sighting.list': call(z.object({ sceneId: z.uuid().nullable() }), z.array(PlacedSighting)),
   'sighting.get': call(z.object({ ids: z.array(z.uuid()) }), z.array(PlacedSighting)),
-  /** All of them part by part, the newest first; `next` asks for the part after, null where there is none. `total` are all. */
+  /**
+   * All of them, or those of a scene, part by part, the newest first; `next` asks for the part after, null where there is
+   * none. `sightings` is the JSON of an array of `PlacedSighting`: as stored, put together without being read. `total`
+   * counts those of all scenes.
+   */
   'sighting.page': call(
-    z.object({ before: z.uuid().nullable(), limit: z.number().int().min(1).max(10_000) }),
-    z.object({ sightings: z.array(PlacedSighting), next: z.uuid().nullable(), total: z.number().int() }),
+    z.object({
+      sceneId: z.uuid().nullable(),
+      before: z.uuid().nullable(),
+      limit: z.number().int().min(1).max(10_000),
+    }),
+    z.object({ sightings: z.string(), next: z.uuid().nullable(), total: z.number().int() }),
   ),
   /** How many each scene has that has any, without those carried over and not confirmed. */
   'sighting.counts': call(nothing, z.record(z.uuid(), z.number().int())),

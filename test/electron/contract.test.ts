@@ -53,7 +53,7 @@ const examples: { readonly [C in Exclude<CallName, 'chooser.open' | 'key.create'
   'edit.history': { limit: 10 },
   'sighting.list': { sceneId: null },
   'sighting.get': { ids: [randomUUID()] },
-  'sighting.page': { before: null, limit: 100 },
+  'sighting.page': { sceneId: null, before: null, limit: 100 },
   'sighting.counts': {},
   'sighting.points': {},
   'sighting.carry': { fromScene: sceneId, toScene: sceneId },

@@ -11,7 +11,7 @@ import { sightingHandlers } from '../../../electron/services/sightings.ts';
 import { created } from '../../../shared/domain/edit.ts';
 import type { Fields } from '../../../shared/domain/json.ts';
 import { nowhere } from '../../../shared/domain/place.ts';
-import { newSightingFields } from '../../../shared/domain/sighting.ts';
+import { newSightingFields, type PlacedSighting } from '../../../shared/domain/sighting.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { epsgTags, scaleTags } from '../../support/geo-tags.ts';
 import { writeTiff } from '../../support/tiff-writer.ts';
@@ -50,6 +50,7 @@ const handlers = sightingHandlers({
     if (sceneId === lostScene) return Promise.reject(new AppError('file-missing', 'It is not there.'));
     return Promise.resolve(sceneId === placedScene ? counting : null);
   }),
+  groundOf: () => null,
 });
 
 const aBox = { shape: 'box', centre: [50, 50], length: 20, beam: 4, angleDegrees: 90, bowKnown: true } as const;
@@ -118,11 +119,12 @@ test('gives all sightings part by part, each once, the newest first, and counts 
   const asked = sightingHandlers({
     workspace: fresh,
     placeSightings: createPlaceSightings(() => Promise.resolve(null)),
+    groundOf: () => null,
   });
   const parts: string[][] = [];
   for (let before: string | null = null, at = 0; at === 0 || before !== null; at++) {
-    const { sightings, next, total } = await asked['sighting.page']({ before, limit: 3 });
-    parts.push(sightings.map(({ id }) => id));
+    const { sightings, next, total } = await asked['sighting.page']({ sceneId: null, before, limit: 3 });
+    parts.push((JSON.parse(sightings) as PlacedSighting[]).map(({ id }) => id));
     expect(total).toBe(7);
     before = next;
   }
