@@ -2,11 +2,22 @@ import { call, listen } from '../host.ts';
 import { useConflicts } from '../state/conflicts.ts';
 import { tellError } from './tell.ts';
 
+/** An edit is drawn before it is asked what it does to the count, and a run of edits is counted once. */
+const laterMs = 300;
+
 /** Keeps the count of conflicts as the log has it, until the returned function is called. */
 export function followConflicts(): () => void {
-  const leave = [listen('entities.changed', read), listen('workspace.changed', read)];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const readLater = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(read, laterMs);
+  };
+  const leave = [listen('entities.changed', readLater), listen('workspace.changed', read)];
   read();
-  return () => leave.forEach((stop) => stop());
+  return () => {
+    clearTimeout(timer);
+    leave.forEach((stop) => stop());
+  };
 }
 
 function read(): void {

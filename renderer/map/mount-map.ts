@@ -10,6 +10,7 @@ import { useSightings } from '../state/sightings.ts';
 import { useSuggestions } from '../state/suggestions.ts';
 import { useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
+import { remember } from '../state/remember.ts';
 import { activeTool } from './active-tool.ts';
 import { adjustRange } from './adjust-range.ts';
 import { berthPainter } from './berth-painter.ts';
@@ -46,7 +47,11 @@ export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLC
   const sightings = openSightings(render);
   const sketch = createSketch(render);
   const pending = createPending(render);
-  const surround = (): string => getComputedStyle(target).getPropertyValue('--surround') || '#3c3c3c';
+  // Asked in each frame, the styles would all have to be worked out before it.
+  const surround = remember(
+    () => [document.documentElement.dataset['theme']],
+    () => getComputedStyle(target).getPropertyValue('--surround') || '#3c3c3c',
+  );
   const picture = tilePainter(tiles, () => useScenes.getState().view, surround);
   const comparison = createComparison(pool, render, surround);
   const inLens = () => ({ marks: sightings.marks(), selected: useSightings.getState().selected });
