@@ -4,26 +4,24 @@ import { useTranslation } from 'react-i18next';
 import { listenToKeys } from './panels/hotkeys.ts';
 import { windowKind } from './commands/windows.ts';
 import { Desk } from './panels/desk.tsx';
+import { Dialogs } from './panels/dialogs.tsx';
 import { DropTarget } from './panels/drop-target.tsx';
 import { MarkingBanner } from './panels/marking-banner.tsx';
 import { Messages } from './panels/messages.tsx';
 import { SightingsTable } from './panels/sightings-table.tsx';
 import { TitleBar } from './panels/title-bar.tsx';
 import { FirstStart } from './panels/profile-strip.tsx';
-import { useDialogs } from './state/dialogs.ts';
 import { useSettings } from './state/settings.ts';
 import { drawnLater } from './ui/drawn-later.tsx';
 import { Region } from './ui/region.tsx';
 
 const CompareWindow = drawnLater(async () => (await import('./panels/compare-window.tsx')).CompareWindow);
-const Dialogs = drawnLater(async () => (await import('./panels/dialogs.tsx')).Dialogs);
 
 /** The whole window. */
 export function App() {
   const { i18n } = useTranslation();
   const language = useSettings((settings) => settings.language);
   const theme = useSettings((settings) => settings.theme);
-  const isAsked = useDialogs(({ dialog, chooser }) => dialog !== null || chooser !== null);
   useEffect(() => listenToKeys(window), []);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -33,7 +31,7 @@ export function App() {
   return (
     <I18nProvider locale={language === 'ko' ? 'ko-KR' : 'en-GB'}>
       {contents[windowKind()]()}
-      {isAsked ? <Dialogs /> : null}
+      <Dialogs />
       <Messages />
     </I18nProvider>
   );

@@ -34,6 +34,5 @@ if (root) {
   );
 }
 
-// What the window opens without is there once it is asked for.
+// The window opens without the map where no scene was open; the map is there once a scene is.
 requestIdleCallback(() => void import('./map/scene-map.tsx'), { timeout: 2000 });
-requestIdleCallback(() => void import('./panels/dialogs.tsx'), { timeout: 5000 });
