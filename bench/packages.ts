@@ -15,6 +15,7 @@ import { createPlaceSightings } from '../electron/services/sighting-places.ts';
 import { newSightingFields, vesselClasses } from '../shared/domain/sighting.ts';
 import { packageParts } from '../shared/domain/package-profile.ts';
 import { writeGeoreferencedTiff } from '../test/support/georeferenced-tiff.ts';
+import { median, millisecondsText, report, skip, timed } from './lib/report.ts';
 
 /** Exports 20,000 sightings with every view but pictures, and sets the GeoPackage beside `ogr2ogr` from the GeoJSON. */
 const count = 20_000;
@@ -23,7 +24,6 @@ const tools = createImageryTools();
 const workspace = openWorkspace(join(folder, 'bench.plimsoll'), { actor: 'bench' });
 const scenes = createScenes({ workspace, tools, emit: () => undefined });
 try {
-  say('machine', `${process.platform}, Node ${process.version}`);
   await fill(workspace);
   await measureExport();
   await measureGeoPackage();
@@ -62,24 +62,27 @@ async function fill(into: Workspace): Promise<void> {
 
 async function measureExport(): Promise<void> {
   const parts = packageParts.filter((part) => part !== 'chips' && part !== 'clean chips');
-  const start = performance.now();
-  const before = process.cpuUsage();
-  const { bytes } = await exportPackage({
-    workspace,
-    scenes: scenes.views,
-    path: join(folder, 'all.plim'),
-    profile: 'partner',
-    parts,
-    version: '0',
-    signal: new AbortController().signal,
-    progress: () => undefined,
+  let mebibytes = 0;
+  const timing = await timed(async () => {
+    const { bytes } = await exportPackage({
+      workspace,
+      scenes: scenes.views,
+      path: join(folder, 'all.plim'),
+      profile: 'partner',
+      parts,
+      version: '0',
+      signal: new AbortController().signal,
+      progress: () => undefined,
+    });
+    mebibytes = Math.round(bytes / 2 ** 20);
   });
-  const { user, system } = process.cpuUsage(before);
-  const cpu = Math.round((user + system) / 1000);
-  say(
-    `export ${count} sightings, all views`,
-    `${milliseconds(start)}, of CPU ${cpu} ms, ${Math.round(bytes / 2 ** 20)} MiB`,
-  );
+  report({
+    work: `export ${count} sightings, all views`,
+    ours: `${millisecondsText(timing)}, ${mebibytes} MiB`,
+    peer: '',
+    must: '≤ 10 s',
+    met: timing.wallMs <= 10_000,
+  });
 }
 
 async function measureGeoPackage(): Promise<void> {
@@ -88,25 +91,28 @@ async function measureGeoPackage(): Promise<void> {
     createPlaceSightings((sceneId) => scenes.views.georeference(sceneId)),
   );
   const content = viewContent(gathered, { marking: null, withheld: [] });
-  for (let run = 0; run < 3; run += 1) {
-    const start = performance.now();
-    writeFileSync(join(folder, 'ours.gpkg'), geoPackage(content));
-    say('GeoPackage alone', milliseconds(start));
-  }
-  if (spawnSync('ogr2ogr', ['--version']).status !== 0) return say('ogr2ogr', 'not on this machine');
+  const work = 'GeoPackage alone';
+  if (spawnSync('ogr2ogr', ['--version']).status !== 0) return skip(work, 'ogr2ogr is not installed, skipped');
   const json = join(folder, 'sightings.geojson');
   writeFileSync(json, sightingsGeoJson(content.views, content));
+  const [ours, theirs]: [number[], number[]] = [[], []];
   for (let run = 0; run < 3; run += 1) {
-    const start = performance.now();
-    execFileSync('ogr2ogr', ['-f', 'GPKG', join(folder, `theirs-${run}.gpkg`), json], { stdio: 'ignore' });
-    say('ogr2ogr from the GeoJSON', milliseconds(start));
+    ours.push(milliseconds(() => writeFileSync(join(folder, 'ours.gpkg'), geoPackage(content))));
+    const into = join(folder, `theirs-${run}.gpkg`);
+    theirs.push(milliseconds(() => execFileSync('ogr2ogr', ['-f', 'GPKG', into, json], { stdio: 'ignore' })));
   }
+  const [oursMs, theirsMs] = [median(ours), median(theirs)];
+  report({
+    work,
+    ours: `${Math.round(oursMs)} ms`,
+    peer: `ogr2ogr from the GeoJSON ${Math.round(theirsMs)} ms`,
+    must: `≤ 1 ×; is ${(oursMs / theirsMs).toFixed(2)} ×`,
+    met: oursMs <= theirsMs,
+  });
 }
 
-function milliseconds(start: number): string {
-  return `${Math.round(performance.now() - start)} ms`;
-}
-
-function say(what: string, value: string): void {
-  process.stdout.write(`${what.padEnd(44)} ${value}\n`);
+function milliseconds(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
 }
