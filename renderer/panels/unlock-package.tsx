@@ -23,7 +23,8 @@ export function UnlockPackage(props: {
   const { by, failure, isRunning, onOpen } = props;
   const [chosen, setIdentity] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
-  const keys = (useSigningKeys()?.own ?? []).filter(({ recipient }) => recipient !== null);
+  const known = useSigningKeys();
+  const keys = (known?.own ?? []).filter(({ recipient }) => recipient !== null);
   const identity = chosen ?? (keys.length === 1 ? (keys[0]?.name ?? null) : null);
   const isFile = identity !== null && keys.every(({ name }) => name !== identity);
   const options = [
@@ -37,6 +38,8 @@ export function UnlockPackage(props: {
     if (path !== null && path !== '') setIdentity(path);
   };
   const isReady = by === 'passphrase' ? passphrase !== '' : identity !== null && (isFile || passphrase !== '');
+  // A passphrase typed before the keys are known would be sent to none of them.
+  if (by !== 'passphrase' && known === null) return null;
   return (
     <form
       className="stack"

@@ -10,6 +10,10 @@ function aPool(threads: number): ImageryPool {
   return pool;
 }
 
+/** Starts all three threads: background work begins at the last one. */
+const startThreads = (imagery: ImageryPool) =>
+  Promise.all([0, 0, background].map((priority) => imagery.run('hash', { path: 'start' }, { priority })));
+
 describe('the imagery pool', () => {
   test('ends a job that hangs and serves the next ones with a fresh worker', async () => {
     const imagery = aPool(1);
@@ -49,7 +53,7 @@ describe('the imagery pool', () => {
 
   test('lets one background job go on and the others wait while somebody waits for an answer', async () => {
     const imagery = aPool(3);
-    await Promise.all(['one', 'two', 'three'].map((path) => imagery.run('hash', { path })));
+    await startThreads(imagery);
     const steady = () => imagery.run('hash', { path: 'steady' }, { priority: background });
     const [first, second] = [steady(), steady()];
     await imagery.run('hash', { path: 'wait' });
@@ -58,7 +62,7 @@ describe('the imagery pool', () => {
 
   test('holds all background work while a picture is waited for, and a while after', async () => {
     const imagery = aPool(3);
-    await Promise.all(['one', 'two', 'three'].map((path) => imagery.run('hash', { path })));
+    await startThreads(imagery);
     const [first, second] = [1, 2].map(() => imagery.run('hash', { path: 'steady' }, { priority: background }));
     await imagery.run('hash', { path: 'wait' }, { priority: pictures });
     const done: string[] = [];
