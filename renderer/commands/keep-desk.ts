@@ -23,7 +23,7 @@ export async function openAsLeft(): Promise<void> {
   const rightTab = rightTabs.find((name) => name === left?.rightTab);
   if (tool) useTool.setState({ tool });
   if (rightTab) useDialogs.setState({ rightTab });
-  if (!entry) return;
+  if (!entry) return openFirstToCome();
   if (left?.world) useWorld.setState({ view: { centre: left.world.centre, resolution: left.world.resolution } });
   const viewport = entry.scene.id === left?.scene ? left.viewport : null;
   useView.setState({ arrival: viewport && { scene: entry.scene.id, to: viewport } });
@@ -31,6 +31,15 @@ export async function openAsLeft(): Promise<void> {
   const opening = openScene(entry.scene.id);
   if (isWorldShown) useWorld.setState({ isShown: true });
   await opening;
+}
+
+/** Scenes named at the start may still be on their way when the window asks for them. */
+function openFirstToCome(): void {
+  const stop = useScenes.subscribe(({ entries: [first], openSceneId }) => {
+    if (!first && openSceneId === null) return;
+    stop();
+    if (first && openSceneId === null) void openScene(first.scene.id);
+  });
 }
 
 /** Keeps how the workspace is looked at and worked on, once it has settled, until the returned function is called. */
