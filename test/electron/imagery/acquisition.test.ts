@@ -6,6 +6,7 @@ import { acquisitionFacts, type AcquisitionFacts } from '../../../electron/image
 import { sidecarNames } from '../../../electron/imagery/acquisition-sidecars.ts';
 import { readUtc } from '../../../electron/imagery/acquisition-time.ts';
 import type { ImageFacts } from '../../../electron/imagery/image.ts';
+import { noTags, someImageFacts } from '../../support/image-facts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-acquisition-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,8 +33,7 @@ async function factsOf(image: string, sidecars: Readonly<Record<string, string>>
     mkdirSync(dirname(join(home, name)), { recursive: true });
     writeFileSync(join(home, name), text);
   }
-  const none = { dateTime: null, imageDescription: null, software: null, artist: null, copyright: null };
-  const facts = { tags: { ...none, gdalMetadata: {}, ...tags } } as unknown as ImageFacts;
+  const facts = someImageFacts({ tags: { ...noTags, ...tags } });
   const { sources: _sources, ...found } = await acquisitionFacts(join(home, image), facts);
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null));
 }
@@ -224,15 +224,8 @@ describe('who is believed', () => {
       join(folder, 'S1A_IW_20210401T052623.json'),
       '{"stac_version":"1","properties":{"eo:cloud_cover":3}}',
     );
-    const tags = {
-      dateTime: null,
-      imageDescription: null,
-      software: null,
-      artist: null,
-      copyright: 'ours',
-      gdalMetadata: {},
-    };
-    const facts = await acquisitionFacts(join(folder, 'S1A_IW_20210401T052623.tif'), { tags } as unknown as ImageFacts);
+    const tags = { ...noTags, copyright: 'ours' };
+    const facts = await acquisitionFacts(join(folder, 'S1A_IW_20210401T052623.tif'), someImageFacts({ tags }));
     expect(facts).toEqual({
       ...nothing,
       acquired: { utc: '2021-04-01T05:26:23Z', source: 'file name' },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultBands } from '../../../electron/imagery/default-bands.ts';
 import type { BandRole, ImageFacts } from '../../../electron/imagery/image.ts';
+import { someImageFacts } from '../../support/image-facts.ts';
 
 function shown(
   bandNames: string[],
@@ -8,8 +9,7 @@ function shown(
 ): number[] {
   const bandRoles = given.roles ?? bandNames.map(() => 'undefined' as const);
   const { type = 'uint16', photometric = 'black-is-zero' } = given;
-  const facts = { bands: bandNames.length, bandNames, bandRoles, palette: null, type, photometric };
-  return defaultBands(facts as unknown as ImageFacts);
+  return defaultBands(someImageFacts({ bands: bandNames.length, bandNames, bandRoles, type, photometric }));
 }
 
 test('shows colours by role, then by name, then in the usual order, else one band', () => {

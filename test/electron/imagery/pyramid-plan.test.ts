@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ImageFacts } from '../../../electron/imagery/image.ts';
 import { planPyramid } from '../../../electron/imagery/pyramid-plan.ts';
+import { noTags, someImageFacts } from '../../support/image-facts.ts';
 
 function stepOf(type: ImageFacts['type'], gdalMetadata: Readonly<Record<string, string>> = {}): number {
-  const facts = { width: 1, height: 1, bands: 1, type, palette: null, tags: { gdalMetadata } };
-  return planPyramid(facts as unknown as ImageFacts, [], 'decibels').decibelsPerStep;
+  const facts = someImageFacts({ type, tags: { ...noTags, gdalMetadata } });
+  return planPyramid(facts, [], 'decibels').decibelsPerStep;
 }
 
 test('takes decibels by the scale a file states, else whole numbers for hundredths', () => {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openImage } from '../../../electron/imagery/open-image.ts';
 import { polarisedBandNames } from '../../../electron/imagery/radar-bands.ts';
+import { noTags } from '../../support/image-facts.ts';
 import { writeTiff } from '../../support/tiff-writer.ts';
 
-const noTags = { dateTime: null, imageDescription: null, software: null, artist: null, copyright: null };
 const names = (file: string, count: number, given: { items?: Record<string, string>; description?: string } = {}) =>
   polarisedBandNames({
     file,
