@@ -1,12 +1,9 @@
 import { t } from 'i18next';
-import type { AddingList } from '../../shared/domain/adding.ts';
+import type { AddingFile, AddingList } from '../../shared/domain/adding.ts';
 import { call } from '../host.ts';
 import { useAdding } from '../state/adding.ts';
-import { useScenes } from '../state/scenes.ts';
 import { changeSettings } from './change-settings.ts';
 import { chooseFiles } from './choose-files.ts';
-import { openScene } from './open-scene.ts';
-import { refreshScenes } from './refresh.ts';
 import { attempt, tell } from './tell.ts';
 
 /** Asks for a folder and adds its scenes in the background. */
@@ -37,20 +34,13 @@ export async function refreshAdding(): Promise<void> {
   useAdding.setState(await call('adding.list', {}));
 }
 
-/** Shows how far the list has come: opens its first scene where none is open, and tells of what came by itself. */
+/** Shows how far the list has come, and tells of what came by itself. */
 export function showAdding({ files }: AddingList): void {
   const before = new Map(useAdding.getState().files.map(({ path, state }) => [path, state]));
   useAdding.setState({ files });
-  const fresh = files.filter(({ path, state }) => state === 'added' && before.get(path) !== 'added');
-  const watched = fresh.filter((file) => file.watched).length;
+  const isFresh = ({ path, state }: AddingFile): boolean => state === 'added' && before.get(path) !== 'added';
+  const watched = files.filter((file) => file.watched && isFresh(file)).length;
   if (watched > 0) tell(t('adding.watched', { count: watched }));
-  const first = fresh[0]?.sceneId;
-  if (first && useScenes.getState().openSceneId === null) {
-    void attempt(async () => {
-      await refreshScenes();
-      await openScene(first);
-    });
-  }
 }
 
 /** Asks for the folder whose new scenes are added by themselves. */

@@ -23,7 +23,7 @@ export async function openAsLeft(): Promise<void> {
   const rightTab = rightTabs.find((name) => name === left?.rightTab);
   if (tool) useTool.setState({ tool });
   if (rightTab) useDialogs.setState({ rightTab });
-  if (!entry) return openFirstToCome();
+  if (!entry) return;
   if (left?.world) useWorld.setState({ view: { centre: left.world.centre, resolution: left.world.resolution } });
   const viewport = entry.scene.id === left?.scene ? left.viewport : null;
   useView.setState({ arrival: viewport && { scene: entry.scene.id, to: viewport } });
@@ -33,12 +33,10 @@ export async function openAsLeft(): Promise<void> {
   await opening;
 }
 
-/** Scenes named at the start may still be on their way when the window asks for them. */
-function openFirstToCome(): void {
-  const stop = useScenes.subscribe(({ entries: [first], openSceneId }) => {
-    if (!first && openSceneId === null) return;
-    stop();
-    if (first && openSceneId === null) void openScene(first.scene.id);
+/** Opens a workspace as it was left once there is a scene in it, however it came, until the returned function is called. */
+export function keepSceneOpen(): () => void {
+  return useScenes.subscribe(({ entries, openSceneId }) => {
+    if (entries.length > 0 && openSceneId === null) void attempt(openAsLeft);
   });
 }
 

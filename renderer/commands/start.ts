@@ -4,7 +4,7 @@ import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { refreshAdding, showAdding } from './adding.ts';
-import { keepDesk, openAsLeft } from './keep-desk.ts';
+import { keepDesk, keepSceneOpen } from './keep-desk.ts';
 import { followCoverage } from './coverage-follow.ts';
 import { followNotes } from './notes.ts';
 import { followDropFolder } from './drop-folder.ts';
@@ -24,17 +24,10 @@ import { attempt, tellError } from './tell.ts';
 import { windowKind } from './windows.ts';
 import { followWorldPoints } from './world-points.ts';
 
-/**
- * Listens to the host for as long as the window is there, reads the workspace and opens it as it was left. Settles once
- * what was read is shown.
- */
+/** Listens to the host for as long as the window is there, and reads the workspace. Settles once what was read is shown. */
 export function start(): Promise<unknown> {
   const inOrder = createQueue();
-  const load = (): Promise<unknown> => {
-    const loaded = inOrder(() => attempt(loadWorkspace));
-    if (windowKind() === 'desk') void loaded.then(() => attempt(openAsLeft));
-    return loaded;
-  };
+  const load = (): Promise<unknown> => inOrder(() => attempt(loadWorkspace));
   shareSelection();
   linkWindows();
   followCoverage();
@@ -52,8 +45,9 @@ export function start(): Promise<unknown> {
   return load();
 }
 
-/** What only the desk does: what the host asks for, and keeping how the desk is left. */
+/** What only the desk does: what the host asks for, opening the workspace as it was left, and keeping how it is left. */
 function followForDesk(): void {
+  keepSceneOpen();
   keepDesk();
   followConflicts();
   followSuggestions();

@@ -1,5 +1,5 @@
-import { afterEach, expect, it, vi } from 'vitest';
-import { openAsLeft } from '../../../renderer/commands/keep-desk.ts';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { keepSceneOpen, openAsLeft } from '../../../renderer/commands/keep-desk.ts';
 import { openScene } from '../../../renderer/commands/open-scene.ts';
 import { useScenes } from '../../../renderer/state/scenes.ts';
 import { useWorld } from '../../../renderer/state/world.ts';
@@ -38,6 +38,29 @@ it('leaves the scene that was chosen before it was known how the workspace was l
   await openScene(ids[1]!);
   await opening;
   expect(useScenes.getState().openSceneId).toBe(ids[1]);
+});
+
+it('opens the first scene that comes where none was there yet', async () => {
+  openWorkspace();
+  const { entries } = useScenes.getState();
+  useScenes.setState({ entries: [] });
+  onTestFinished(keepSceneOpen());
+  await openAsLeft();
+  useScenes.setState({ entries: entries.slice(0, 1) });
+  await vi.waitFor(() => expect(useScenes.getState().openSceneId).toBe(ids[0]));
+});
+
+it('opens another workspace as it was left, after one without scenes', async () => {
+  openWorkspace();
+  const { entries } = useScenes.getState();
+  useScenes.setState({ entries: [] });
+  onTestFinished(keepSceneOpen());
+  await openAsLeft();
+  const left = { scene: ids[1], viewport: null, tool: 'select', rightTab: 'scene', world: null };
+  const value = (name: string) => (name === 'desk.read' ? left : null);
+  vi.stubGlobal('window', { bridge: { ...bridge, call: async (name: string) => ({ ok: true, value: value(name) }) } });
+  useScenes.setState({ entries });
+  await vi.waitFor(() => expect(useScenes.getState().openSceneId).toBe(ids[1]));
 });
 
 it('comes back to the map of the world over the scene, where it was left there', async () => {
