@@ -87,8 +87,7 @@ function checkBlocksInside(layout: TiffLayout): number {
 }
 
 function storedBytes(layout: TiffLayout, index: number): number {
-  const blockRow = Math.floor(index / layout.blocksAcross) % layout.blocksDown;
-  return bytesPerRow(layout, layout.blockWidth) * rowsOfBlock(layout, blockRow);
+  return bytesPerRow(layout, layout.blockWidth) * rowsOfBlock(layout, index);
 }
 
 function truncated(layout: TiffLayout, cause: string): AppError {

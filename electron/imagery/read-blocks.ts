@@ -3,7 +3,7 @@ import { blockCodec } from './codecs/block-codec.ts';
 import { unpack } from './codecs/unpack.ts';
 import { createBlockCache } from './block-cache.ts';
 import { blockLocations } from './tiff-block-table.ts';
-import { bytesPerRow, channelsOf, rowsOfBlock } from './tiff-layout.ts';
+import { bytesPerRow, channelsOf, rowsOfBlock, topOfBlock } from './tiff-layout.ts';
 import type { BlockCodec } from './codecs/block-codec.ts';
 import type { BlockCache } from './block-cache.ts';
 import type { BlockLocation } from './tiff-block-table.ts';
@@ -37,12 +37,13 @@ export function createBlockReader(layout: TiffLayout, cache: BlockCache = create
   const codec = blockCodec(layout);
   const locate = blockLocations(layout);
   const key = Symbol(layout.file.source.name);
+  const wholeBlock = (index: number): LocatedBlock => ({ index, ...locate(index), rows: rowsOfBlock(layout, index) });
   const visit: BlockReader['visit'] = async (indices, until, see) => {
     const missing: LocatedBlock[] = [];
     for (const index of indices) {
       const known = cache.get(key, index);
       if (known !== undefined) see(index, known);
-      else missing.push(headOf({ layout, codec }, { index, ...locate(index), rows: rowsAt(layout, index) }, until));
+      else missing.push(codec.decodeHead === null ? wholeBlock(index) : headOf(layout, wholeBlock(index), until));
     }
     for (const { index } of missing.filter(({ byteCount }) => byteCount === 0)) see(index, null);
     for (const run of runsOf(missing.filter(({ byteCount }) => byteCount > 0))) {
@@ -50,26 +51,26 @@ export function createBlockReader(layout: TiffLayout, cache: BlockCache = create
       const bytes = readRun(layout, run);
       for (const block of run) {
         const stored = bytes.subarray(block.offset - start, block.offset - start + block.byteCount);
-        const head =
-          block.rows < rowsAt(layout, block.index) ? await decodeHead({ layout, codec }, stored, block) : null;
+        const isHead = block.rows < rowsOfBlock(layout, block.index);
+        const head = isHead ? await decodeHead({ layout, codec }, stored, block) : null;
         const samples = head ?? (await decodeWhole(block, stored));
         if (head === null) cache.put({ key, index: block.index, samples });
         see(block.index, samples);
       }
     }
   };
-  const wholeBlock = (index: number): LocatedBlock => ({ index, ...locate(index), rows: rowsAt(layout, index) });
   /** Reads again what was cut off too short. */
   const decodeWhole = (block: LocatedBlock, stored: Uint8Array): Promise<TypedArray> => {
     const whole = wholeBlock(block.index);
     const isThere = stored.length === whole.byteCount;
-    return decodeBlock({ layout, codec }, isThere ? stored : readRun(layout, [whole]), whole);
+    return decodeBlock({ layout, decode: codec.decode }, isThere ? stored : readRun(layout, [whole]), whole);
   };
   const take: BlockReader['take'] = async (index) => {
     const known = cache.get(key, index);
     if (known !== undefined) return known.slice();
     const block = wholeBlock(index);
-    return block.byteCount === 0 ? null : decodeBlock({ layout, codec }, readRun(layout, [block]), block);
+    if (block.byteCount === 0) return null;
+    return decodeBlock({ layout, decode: codec.decode }, readRun(layout, [block]), block);
   };
   return { layout, locate, scratch: createScratch(), visit, take };
 }
@@ -88,23 +89,14 @@ interface LocatedBlock extends BlockLocation {
   readonly rows: number;
 }
 
-interface Decoding {
-  readonly layout: TiffLayout;
-  readonly codec: BlockCodec;
-}
-
-const rowsAt = (layout: TiffLayout, index: number): number =>
-  rowsOfBlock(layout, Math.floor(index / layout.blocksAcross) % layout.blocksDown);
-
 /** Rows compress unevenly, and a codec may look ahead. */
 const headReserve = { share: 1.15, bytes: 4096 };
 const largestHead = 0.7;
 
 /** The block without the rows from `until` on, where leaving them out is worth it. */
-function headOf({ layout, codec }: Decoding, block: LocatedBlock, until: number): LocatedBlock {
-  const top = (Math.floor(block.index / layout.blocksAcross) % layout.blocksDown) * layout.blockHeight;
-  const rows = until - top;
-  if (codec.decodeHead === null || layout.isTiled || rows > block.rows * largestHead) return block;
+function headOf(layout: TiffLayout, block: LocatedBlock, until: number): LocatedBlock {
+  const rows = until - topOfBlock(layout, block.index);
+  if (layout.isTiled || rows > block.rows * largestHead) return block;
   const bytes = Math.ceil((block.byteCount * rows * headReserve.share) / block.rows) + headReserve.bytes;
   return bytes < block.byteCount ? { ...block, rows, byteCount: bytes } : block;
 }
@@ -137,16 +129,15 @@ function readRun(layout: TiffLayout, run: readonly LocatedBlock[]): Uint8Array {
 
 /** Null where the bytes were too few, or the block is damaged: then it is to be decoded whole. */
 async function decodeHead(
-  { layout, codec: { decodeHead: decode } }: Decoding,
+  { layout, codec: { decodeHead: decode } }: { readonly layout: TiffLayout; readonly codec: BlockCodec },
   stored: Uint8Array,
   block: LocatedBlock,
 ): Promise<TypedArray | null> {
-  if (decode === null) return null;
-  return decodeBlock({ layout, codec: { decode, decodeHead: decode } }, stored, block).catch(() => null);
+  return decode === null ? null : decodeBlock({ layout, decode }, stored, block).catch(() => null);
 }
 
 async function decodeBlock(
-  { layout, codec }: Decoding,
+  { layout, decode }: { readonly layout: TiffLayout; readonly decode: BlockCodec['decode'] },
   stored: Uint8Array,
   { index, rows }: LocatedBlock,
 ): Promise<TypedArray> {
@@ -158,7 +149,7 @@ async function decodeBlock(
   };
   try {
     checkRatio(layout, stored.length, shape.byteLength);
-    const decoded = codec.decode(stored, shape);
+    const decoded = decode(stored, shape);
     // Nothing comes between what a codec hands out at once and unpacking it: the next block uses its memory again.
     const bytes = decoded instanceof Uint8Array ? decoded : await decoded;
     if (bytes.length < shape.byteLength) {

@@ -4,7 +4,7 @@ import { readStoredRows, readsStoredRows } from './read-stored-rows.ts';
 import { bigIntIn } from './sample-arrays.ts';
 import type { SampleType } from '../../shared/domain/scene.ts';
 import type { BlockReader } from './read-blocks.ts';
-import { channelsOf } from './tiff-layout.ts';
+import { channelsOf, topOfBlock } from './tiff-layout.ts';
 import type { TiffLayout } from './tiff-layout.ts';
 import type { ImageWindow, TypedArray } from './image.ts';
 
@@ -114,14 +114,13 @@ interface Copy {
 
 function copyBlock({ reader, window, target }: Copy, index: number, samples: TypedArray): void {
   const { layout } = reader;
-  const { blockWidth, blockHeight, blocksAcross, blocksDown } = layout;
+  const { blockWidth, blocksAcross, blocksDown } = layout;
   const left = (index % blocksAcross) * blockWidth;
-  const top = (Math.floor(index / blocksAcross) % blocksDown) * blockHeight;
   const plane = Math.floor(index / (blocksAcross * blocksDown));
   const channels = layout.isPlanar ? 1 : layout.bands;
   const part = {
     left,
-    top,
+    top: topOfBlock(layout, index),
     blockWidth,
     blockRows: samples.length / (channels * blockWidth * elementsPerSample(layout.type)),
     elements: elementsPerSample(layout.type),

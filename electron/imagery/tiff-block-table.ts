@@ -33,8 +33,7 @@ const isOnePlainStrip = (layout: TiffLayout): boolean =>
 /** A file without byte counts: what an uncompressed block must have, else all up to the end of the file. */
 function guessedByteCount(layout: TiffLayout, block: { index: number; offset: number; size: number }): number {
   if (layout.compression !== 'none') return Math.max(0, block.size - block.offset);
-  const blockRow = Math.floor(block.index / layout.blocksAcross) % layout.blocksDown;
-  return bytesPerRow(layout, layout.blockWidth) * rowsOfBlock(layout, blockRow);
+  return bytesPerRow(layout, layout.blockWidth) * rowsOfBlock(layout, block.index);
 }
 
 function chunkedTable(layout: TiffLayout, entry: TagEntry): (index: number) => number {

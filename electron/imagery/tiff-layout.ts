@@ -43,11 +43,14 @@ export function blockCount(layout: TiffLayout): number {
   return layout.blocksAcross * layout.blocksDown * (layout.isPlanar ? layout.bands : 1);
 }
 
+/** The first row of the image that a block holds. */
+export function topOfBlock({ blocksAcross, blocksDown, blockHeight }: TiffLayout, index: number): number {
+  return (Math.floor(index / blocksAcross) % blocksDown) * blockHeight;
+}
+
 /** Rows of a block that lie in the file: a last strip is cut short, a tile never is. */
-export function rowsOfBlock(layout: TiffLayout, blockRow: number): number {
-  return layout.isTiled
-    ? layout.blockHeight
-    : Math.min(layout.blockHeight, layout.height - blockRow * layout.blockHeight);
+export function rowsOfBlock(layout: TiffLayout, index: number): number {
+  return layout.isTiled ? layout.blockHeight : Math.min(layout.blockHeight, layout.height - topOfBlock(layout, index));
 }
 
 /** Bytes of one row of a block before compression. */
