@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Reply } from '../../shared/bridge.ts';
 import { AppError } from '../../shared/errors.ts';
+import { failureOf } from '../core-thread.ts';
 import { workerEntry } from '../worker-entry.ts';
 import type { HubAddress } from './hub-address.ts';
 import type { HubCall, HubCalls } from './hub-messages.ts';
@@ -34,7 +35,7 @@ export async function withHub<T>(
     const question = waiting.get(id);
     waiting.delete(id);
     if (reply.ok) question?.resolve(reply.value);
-    else question?.reject(new AppError(reply.error.code, reply.error.message));
+    else question?.reject(failureOf(reply));
   });
   worker.on('error', (cause) => giveUp(ended(cause)));
   worker.on('exit', () => giveUp(ended()));

@@ -2,6 +2,7 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Reply } from '../../shared/bridge.ts';
 import { AppError } from '../../shared/errors.ts';
+import { failureOf } from '../core-thread.ts';
 import { workerEntry } from '../worker-entry.ts';
 import { type PackedFile, packFile } from './packed-file.ts';
 import type { ReportPictures } from './report.ts';
@@ -58,18 +59,19 @@ export function viewsInThread(order: ViewOrder, signal: AbortSignal): ViewMaker 
 async function* filesSaid(said: AsyncIterator<unknown[]>, signal: AbortSignal): AsyncGenerator<PackedFile> {
   for (;;) {
     const next = await said.next().catch((cause: unknown) => {
-      throw signal.aborted ? cancelled() : stopped(cause);
+      throw signal.aborted ? exportCancelled() : stopped(cause);
     });
     if (next.done === true) throw stopped();
     const [reply] = next.value as [MadeFile];
-    if (!reply.ok) throw new AppError(reply.error.code, reply.error.message);
+    if (!reply.ok) throw failureOf(reply);
     if (reply.value === null) return;
     const { path, bytes, sha256 } = reply.value;
     yield { path, sha256, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
   }
 }
 
-const cancelled = () => new AppError('cancelled', 'The export was cancelled; nothing was written.');
+/** What an export that is cancelled says. */
+export const exportCancelled = () => new AppError('cancelled', 'The export was cancelled; nothing was written.');
 
 const stopped = (cause?: unknown) =>
   new AppError('unexpected', 'The views of the package were not finished. Export it again.', { cause });

@@ -10,7 +10,7 @@ import { fileCount, plainParts } from '../interchange/package-files.ts';
 import { lossesOf } from '../interchange/package-losses.ts';
 import type { PackageContent } from '../interchange/view-content.ts';
 import type { ReportPictures } from '../interchange/report.ts';
-import { makeViews, type ViewMaker } from '../interchange/view-maker.ts';
+import { exportCancelled, makeViews, type ViewMaker } from '../interchange/view-maker.ts';
 import { createZip } from '../interchange/zip-writer.ts';
 import type { Workspace } from '../log/workspace.ts';
 import { exchangeScope, packageMarking, type ScopeChoice } from './exchange-scope.ts';
@@ -157,7 +157,7 @@ async function refuseFolder(path: string): Promise<void> {
 }
 
 function refuseCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('cancelled', 'The export was cancelled; nothing was written.');
+  if (signal.aborted) throw exportCancelled();
 }
 
 interface ViewWork extends Pick<PackageExport, 'parts' | 'signal' | 'progress'> {
