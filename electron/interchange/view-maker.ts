@@ -43,6 +43,8 @@ export type MadeFile = (Reply & { readonly ok: false }) | { readonly ok: true; r
 export function viewsInThread(order: ViewOrder, signal: AbortSignal): ViewMaker {
   const worker = new Worker(workerEntry('view-worker'), { workerData: order, name: 'views' });
   const said = on(worker, 'message', { signal, close: ['exit'] });
+  // Once a failure is told or the export is cancelled nobody else listens, and a further error would end the app.
+  worker.on('error', () => undefined);
   return {
     views: () => filesSaid(said, signal),
     reports: (pictures) => {
