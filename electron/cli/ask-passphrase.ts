@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { SignOrder } from '../../shared/domain/trust.ts';
@@ -27,9 +26,7 @@ export async function askNewPassphrase(question: string): Promise<string> {
 /** The key of `--sign` and its passphrase; null where none is named. */
 export async function signOrder({ sign }: Readonly<Record<string, unknown>>): Promise<SignOrder | null> {
   if (typeof sign !== 'string') return null;
-  const own = openOwnKeys(settingsFolderOf(process.platform, process.env)).list();
-  if (!existsSync(sign) && !own.some(({ name }) => name === sign))
-    throw new AppError('not-found', `There is no key ${sign}: list the keys, or make one.`);
+  openOwnKeys(settingsFolderOf(process.platform, process.env)).refuseUnknown(sign);
   return { key: sign, passphrase: await askPassphrase(`Passphrase of the key ${sign}: `) };
 }
 

@@ -26,6 +26,8 @@ export interface OwnKeys {
    * where the name is taken.
    */
   create(name: string, passphrase: string, cost?: typeof minisignCost): Promise<NamedKey>;
+  /** Throws what `open` would throw of a key that is not there, before anybody is asked for its passphrase. */
+  refuseUnknown(which: string): void;
   /** Opens a key by its name, or a minisign secret key file by its path. Throws `not-found`, `passphrase-wrong`. */
   open(which: string, passphrase: string): Promise<Sign>;
   /** The file of identities of a key by its name, or one of age's by its path. Throws `not-found`. */
@@ -55,6 +57,7 @@ export function openOwnKeys(settingsFolder: string): OwnKeys {
       writeKeyFile(fileOf(name, 'pub'), publicText);
       return namedIn(publicText, name);
     },
+    refuseUnknown: (which) => void fileNamed(folder, which, 'key'),
     async open(which, passphrase) {
       const { name, bytes } = fileNamed(folder, which, 'key');
       const key = await openSecretKey(bytes.toString('utf8'), passphrase);
