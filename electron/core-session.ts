@@ -56,6 +56,9 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** To read beside a window that has the workspace open, to change one that is there, or to work on one, also a new one. */
+export type Purpose = 'read' | 'change' | 'work';
+
 /** What outlives a workspace. */
 export interface SessionContext {
   readonly start: CoreStart;
@@ -63,8 +66,8 @@ export interface SessionContext {
   readonly emit: Emit;
   readonly desktop: ChooseFiles | null;
   readonly openOther: (path: string) => Promise<void>;
-  /** To read beside a window that has the workspace open; to work unless said otherwise. */
-  readonly purpose?: 'read' | 'work';
+  /** To work unless said otherwise. */
+  readonly purpose?: Purpose;
   /** How long a scene that is added waits for its place before it is shown without. */
   readonly placePatienceMs?: number;
 }
@@ -74,9 +77,10 @@ const lullMs = 1000;
 
 /** Opens a workspace and joins the answers of all services over it. */
 export async function openSession(path: string, context: SessionContext): Promise<Session> {
-  const { emit, settings, start, openOther } = context;
-  const readOnly = context.purpose === 'read';
-  const workspace = openWorkspace(path, { actor: analystIn(settings.read()), readOnly });
+  const { emit, settings, start, openOther, purpose = 'work' } = context;
+  const readOnly = purpose === 'read';
+  const create = purpose === 'work';
+  const workspace = openWorkspace(path, { actor: analystIn(settings.read()), readOnly, create });
   workspace.onChange((entities, kinds) => emit('entities.changed', { entities: [...entities], kinds: [...kinds] }));
   const tools = createImageryTools({ lullMs });
   const scenes = createScenes({

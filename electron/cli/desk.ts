@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { EventName, Handlers, Payload } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { copyInThread } from '../backup-thread.ts';
-import { openSession } from '../core-session.ts';
+import { openSession, type Purpose } from '../core-session.ts';
 import { openSettings } from '../services/settings.ts';
 import { settingsFolderOf } from '../services/settings-folder.ts';
 
@@ -26,12 +26,9 @@ export async function withDeskToRead<T>(workspace: string, work: (desk: Desk) =>
   }
 }
 
-/** Runs `work` over the services of a workspace that is there. */
-export async function withDeskThere<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
-  const path = resolve(workspace);
-  if (existsSync(path)) return withDesk(path, work);
-  throw new AppError('file-missing', `There is no workspace at ${path}; check the path.`);
-}
+/** Runs `work` over the services of a workspace that is there. Throws `file-missing`. */
+export const withDeskThere = <T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> =>
+  withDesk(workspace, work, 'change');
 
 /** Runs `work` over a copy that is thrown away: a workspace stays as it is to the byte, and none is made. */
 export async function withDeskToTry<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
@@ -51,7 +48,7 @@ export async function withDeskToTry<T>(workspace: string, work: (desk: Desk) => 
 export async function withDesk<T>(
   workspace: string,
   work: (desk: Desk) => Promise<T>,
-  purpose: 'read' | 'work' = 'work',
+  purpose: Purpose = 'work',
 ): Promise<T> {
   const listeners: Hear[] = [];
   const folder = settingsFolderOf(process.platform, process.env);
