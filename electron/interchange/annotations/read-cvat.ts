@@ -16,7 +16,6 @@ const shapes = new Set(['box', 'polygon', 'points', 'polyline', 'ellipse', 'cubo
 
 /** CVAT for images 1.1: boxes turned clockwise about their middle by `rotation` degrees, polygons, points and masks. */
 export function readCvat(root: Element): AnnotationFile {
-  const tracks = elementsBelow(root, 'track');
   const items = elementsBelow(root, 'image').flatMap((image) => {
     const facts: ForeignImage = {
       fileName: image.attributes.get('name') ?? null,
@@ -30,13 +29,17 @@ export function readCvat(root: Element): AnnotationFile {
         itemOf(element, `${element.name} ${index + 1} of ${facts.fileName ?? 'an image'}`, facts),
       );
   });
-  return annotationFile('cvat', [...items, ...tracks.flatMap((track, index) => tracked(track, index, tracks))]);
+  return annotationFile('cvat', [...items, ...ofOnlyFrame(elementsBelow(root, 'track'))]);
 }
 
 /** CVAT for video: the shapes of its only frame, for a scene is one picture. */
-function tracked(track: Element, index: number, tracks: readonly Element[]): ReadItem[] {
-  const frames = new Set(tracks.flatMap((one) => seen(one).map(({ attributes }) => attributes.get('frame'))));
+function ofOnlyFrame(tracks: readonly Element[]): ReadItem[] {
+  const frames = new Set(tracks.flatMap((track) => seen(track).map(({ attributes }) => attributes.get('frame'))));
   if (frames.size > 1) throw unreadable('it is CVAT for video; export the task as CVAT for images 1.1');
+  return tracks.flatMap(itemsOf);
+}
+
+function itemsOf(track: Element, index: number): ReadItem[] {
   const label = track.attributes.get('label') ?? null;
   return seen(track).map((element) => {
     const item = itemOf(element, `track ${index + 1}`, null);
