@@ -32,11 +32,10 @@ interface ReadPart extends Readonly<Part> {
 /** Whoever asks first for a part of a row waits a moment for others, so that all they ask for is decoded together. */
 export function createRowReads(read: (key: string, window: LevelWindow) => Promise<Samples>): RowReads {
   const kept: ReadPart[] = [];
-  const gathering = new Map<string, Part & { readonly ready: Promise<ReadPart> }>();
+  const gathering = new Map<string, { readonly part: Part; readonly ready: Promise<ReadPart> }>();
 
   function keep(part: ReadPart): void {
-    const at = kept.indexOf(part);
-    if (at >= 0) kept.splice(at, 1);
+    forget(part);
     kept.unshift(part);
     kept.length = Math.min(kept.length, partsKept);
   }
@@ -61,15 +60,13 @@ export function createRowReads(read: (key: string, window: LevelWindow) => Promi
   function gathered(part: Part, window: LevelWindow, row: { key: string; width: number }): Promise<ReadPart> {
     const open = gathering.get(part.row);
     if (open) {
-      open.from = Math.min(open.from, part.from);
-      open.to = Math.max(open.to, part.to);
+      open.part.from = Math.min(open.part.from, part.from);
+      open.part.to = Math.max(open.part.to, part.to);
       return open.ready;
     }
-    const ready = Promise.withResolvers<ReadPart>();
-    const begun = { ...part, ready: ready.promise };
-    gathering.set(part.row, begun);
-    ready.resolve(gather(begun, window, row));
-    return ready.promise;
+    const ready = gather(part, window, row);
+    gathering.set(part.row, { part, ready });
+    return ready;
   }
 
   return {
