@@ -27,7 +27,7 @@ export async function openVesselTable(path: string): Promise<CsvFile> {
   const head = await firstRows(csv);
   if (head.length === 0)
     throw new AppError('csv-unreadable', `${path} holds nothing but empty lines: choose a CSV file with a header row.`);
-  const isSdn = head.length > 0 && head.every(isSdnRow);
+  const isSdn = head.every(isSdnRow);
   const above = isSdn ? 0 : Math.max(0, head.findIndex(isHeader));
   const rows: CsvFile['rows'] = async function* (onRow) {
     if (isSdn) yield sdnColumns;
