@@ -114,6 +114,6 @@ function findSightings(db: Database, filter: SightingFilter): string[] {
   return db.prepare<[typeof values], string>(`SELECT id FROM sighting ${where} ORDER BY id`).pluck().all(values);
 }
 
-function fromRow(row: Row): StoredEntity {
+export function fromRow(row: Row): StoredEntity {
   return { ...row, fields: JSON.parse(row.fields) as Fields };
 }

@@ -3,10 +3,9 @@ import type { Handlers } from '../../shared/contract.ts';
 import { isSeen } from '../../shared/domain/coverage.ts';
 import { Geometry, type LonLat, type Pixel } from '../../shared/domain/geometry.ts';
 import { centreOf } from '../../shared/domain/shape.ts';
-import type { Fields } from '../../shared/domain/json.ts';
 import type { Sighting } from '../../shared/domain/sighting.ts';
 import { placeByCorners, type SightingPoints } from '../../shared/domain/sighting-points.ts';
-import type { SightingText } from '../log/entities.ts';
+import { fromRow, type StoredEntity } from '../log/entities.ts';
 import type { Workspace } from '../log/workspace.ts';
 import { allScenes } from './scene-records.ts';
 
@@ -22,13 +21,12 @@ async function pointsOf(workspace: Workspace): Promise<SightingPoints> {
   const placeIn = placesByScene(workspace);
   const [scenes, classes] = [createNames(), createNames()];
   const points = { ids: [] as string[], lonLat: [] as number[], scene: [] as number[], vesselClass: [] as number[] };
-  for await (const { id, fields: text } of inParts(workspace)) {
-    const fields = JSON.parse(text) as Fields;
-    const { scene, vesselClass = 'unknown' } = fields as Partial<Sighting>;
-    const middle = middleOf(fields);
+  for await (const entity of inParts(workspace)) {
+    const { scene, vesselClass = 'unknown' } = entity.fields as Partial<Sighting>;
+    const middle = middleOf(entity);
     const place = middle && placeIn.get(scene ?? '')?.(middle);
     if (!place) continue;
-    points.ids.push(id);
+    points.ids.push(entity.id);
     points.lonLat.push(...place);
     points.scene.push(scenes.placeOf(scene ?? ''));
     points.vesselClass.push(classes.placeOf(vesselClass));
@@ -36,11 +34,11 @@ async function pointsOf(workspace: Workspace): Promise<SightingPoints> {
   return { ...points, scenes: scenes.all, classes: classes.all };
 }
 
-async function* inParts(workspace: Workspace): AsyncGenerator<SightingText> {
+async function* inParts(workspace: Workspace): AsyncGenerator<StoredEntity> {
   let before: string | null = null;
   do {
     const part = workspace.sightingsBefore(before, partSize);
-    yield* part;
+    yield* part.map(fromRow);
     before = part.length < partSize ? null : (part.at(-1)?.id ?? null);
     await nextTurn();
   } while (before !== null);
@@ -54,7 +52,7 @@ function placesByScene(workspace: Workspace): ReadonlyMap<string, (pixel: Pixel)
   );
 }
 
-function middleOf(fields: Fields): Pixel | null {
+function middleOf({ fields }: StoredEntity): Pixel | null {
   if (!isSeen(fields)) return null;
   const { data } = Geometry.safeParse(fields['geometry']);
   return data ? centreOf(data) : null;

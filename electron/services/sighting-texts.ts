@@ -1,5 +1,5 @@
 import { newSightingFields } from '../../shared/domain/sighting.ts';
-import type { SightingText, StoredEntity } from '../log/entities.ts';
+import { fromRow, type SightingText } from '../log/entities.ts';
 import type { PlaceSightings } from './sighting-places.ts';
 
 /** Sightings, placed, as the JSON of an array of `PlacedSighting`. */
@@ -22,7 +22,7 @@ export function createSightingTexts({
     const grounds = new Map([...scenes].map((scene) => [scene, groundOf(scene)]));
     const isReady = (row: SightingText): boolean => row.ground === (grounds.get(row.scene ?? '') ?? '') && isWhole(row);
     const { ready = [], other = [] } = Object.groupBy(rows, (row) => (isReady(row) ? 'ready' : 'other'));
-    const placed = await placeSightings(other.map(storedOf));
+    const placed = await placeSightings(other.map(fromRow));
     return `[${[...ready.map(textOf), ...placed.map((sighting) => JSON.stringify(sighting))].join(',')}]`;
   };
 }
@@ -34,11 +34,3 @@ const isWhole = ({ fields }: SightingText): boolean => members.every((member) =>
 
 const textOf = ({ id, fields, place, changedAt, changedBy, conflicts }: SightingText): string =>
   `${fields.slice(0, -1)},"id":"${id}","place":${place},"changedAt":"${changedAt}","changedBy":${JSON.stringify(changedBy)},"conflicts":${conflicts}}`;
-
-const storedOf = ({ id, fields, changedAt, changedBy, conflicts }: SightingText): StoredEntity => ({
-  id,
-  fields: JSON.parse(fields) as StoredEntity['fields'],
-  changedAt,
-  changedBy,
-  conflicts,
-});
