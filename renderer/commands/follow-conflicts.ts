@@ -1,5 +1,6 @@
 import { call, listen } from '../host.ts';
 import { useConflicts } from '../state/conflicts.ts';
+import { onceSettled } from './once-settled.ts';
 import { tellError } from './tell.ts';
 
 /** An edit is drawn before it is asked what it does to the count, and a run of edits is counted once. */
@@ -7,17 +8,10 @@ const laterMs = 300;
 
 /** Keeps the count of conflicts as the log has it, until the returned function is called. */
 export function followConflicts(): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const readLater = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(read, laterMs);
-  };
-  const leave = [listen('entities.changed', readLater), listen('workspace.changed', read)];
+  const { later, forget } = onceSettled(laterMs, read);
+  const leave = [forget, listen('entities.changed', later), listen('workspace.changed', read)];
   read();
-  return () => {
-    clearTimeout(timer);
-    leave.forEach((stop) => stop());
-  };
+  return () => leave.forEach((stop) => stop());
 }
 
 function read(): void {

@@ -5,6 +5,7 @@ import { useScenes } from '../state/scenes.ts';
 import { toolNames, useTool } from '../state/tool.ts';
 import { useView } from '../state/view.ts';
 import { useWorld } from '../state/world.ts';
+import { onceSettled } from './once-settled.ts';
 import { openScene } from './open-scene.ts';
 import { attempt } from './tell.ts';
 
@@ -43,7 +44,6 @@ export function keepSceneOpen(): () => void {
 /** Keeps how the workspace is looked at and worked on, once it has settled, until the returned function is called. */
 export function keepDesk(): () => void {
   let viewport: DeskState['viewport'] = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = (): void => {
     const { openSceneId } = useScenes.getState();
     if (openSceneId === null) return;
@@ -52,11 +52,9 @@ export function keepDesk(): () => void {
     const world = view && { isShown, ...view };
     void attempt(() => call('desk.keep', { scene: openSceneId, viewport, tool, rightTab, world }));
   };
-  const later = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(keep, settledMs);
-  };
+  const { later, forget } = onceSettled(settledMs, keep);
   const leave = [
+    forget,
     useScenes.subscribe((state, before) => {
       if (state.openSceneId === before.openSceneId) return;
       viewport = null;
@@ -72,8 +70,5 @@ export function keepDesk(): () => void {
     useDialogs.subscribe((state, before) => state.rightTab !== before.rightTab && later()),
     useWorld.subscribe((state, before) => (state.isShown !== before.isShown || state.view !== before.view) && later()),
   ];
-  return () => {
-    clearTimeout(timer);
-    leave.forEach((stop) => stop());
-  };
+  return () => leave.forEach((stop) => stop());
 }
