@@ -2,6 +2,7 @@ import { call } from '../host.ts';
 import { useScenes } from '../state/scenes.ts';
 import type { ScenesState } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
+import { unlessChanged } from '../state/unless-changed.ts';
 import { useWorld } from '../state/world.ts';
 import { attempt } from './tell.ts';
 import { readView } from './view-stretch.ts';
@@ -31,9 +32,6 @@ export async function refreshSceneView(sceneId: string): Promise<void> {
   };
   await Promise.all([showView(), showGrid()]);
 }
-
-/** What says the same stays the same object, so that nothing is drawn anew from it. */
-const unlessChanged = <T>(before: T, now: T): T => (JSON.stringify(before) === JSON.stringify(now) ? before : now);
 
 /** Opens the scene `steps` further down the list, going round at its ends. */
 export async function openNextScene(steps: 1 | -1): Promise<void> {

@@ -1,11 +1,11 @@
 import type { Output, Payload } from '../../shared/contract.ts';
-import type { Scene } from '../../shared/domain/scene.ts';
 import type { VesselLink } from '../../shared/domain/vessel.ts';
 import { call } from '../host.ts';
 import { blindPasses } from '../state/coverage.ts';
 import { useCompare } from '../state/compare.ts';
 import { useScenes } from '../state/scenes.ts';
 import { useSightings } from '../state/sightings.ts';
+import { unlessChanged } from '../state/unless-changed.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { readCoverage, refreshCoverage } from './coverage-refresh.ts';
 import { sightingsReader } from './read-sightings.ts';
@@ -94,10 +94,6 @@ async function refreshCounts(): Promise<void> {
 }
 
 const shownCount = (sceneId: string, counted: number): number => (blindPasses().has(sceneId) ? 0 : counted);
-
-/** What says the same stays the same object, so that nothing is made anew from it. */
-const unlessChanged = (before: Scene | undefined, now: Scene): Scene =>
-  before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 
 async function readLinks(): Promise<Show> {
   const links = await call('link.list', { sightings: null });
