@@ -39,7 +39,7 @@ export function UnlockPackage(props: {
   };
   const isReady = by === 'passphrase' ? passphrase !== '' : identity !== null && (isFile || passphrase !== '');
   // A passphrase typed before the keys are known would be sent to none of them.
-  if (by !== 'passphrase' && known === null) return null;
+  if (by !== 'passphrase' && known === undefined) return null;
   return (
     <form
       className="stack"
