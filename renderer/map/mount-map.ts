@@ -94,14 +94,12 @@ export function mountMap(target: HTMLElement, pane: HTMLElement, overview: HTMLC
 
 /** Whether anything but how the work on the scenes comes on has changed. */
 function showsOther(state: ScenesState, before: ScenesState): boolean {
-  const { entries } = state;
-  const isAlike = entries.length === before.entries.length;
   return (
     state.view !== before.view ||
     state.grid !== before.grid ||
     state.openSceneId !== before.openSceneId ||
-    !isAlike ||
-    entries.some(({ scene }, index) => scene !== before.entries[index]?.scene)
+    state.entries.length !== before.entries.length ||
+    state.entries.some(({ scene }, index) => scene !== before.entries[index]?.scene)
   );
 }
 
