@@ -16,8 +16,7 @@ import './review.css';
 export function NotesPanel() {
   const { t } = useTranslation();
   const sceneId = useScenes((state) => state.openSceneId);
-  const isAnywhere = useNotes((state) => state.byId.size > 0);
-  useNotes((state) => state.byId);
+  const isAnywhere = useNotes((state) => state.byId).size > 0;
   useSightings((state) => state.byId);
   const [withResolved, setWithResolved] = useState(false);
   const [isAskedForAll, setAskedForAll] = useState(false);
