@@ -58,7 +58,7 @@ function followForDesk(): void {
 }
 
 async function loadWorkspace(): Promise<void> {
-  useScenes.setState({ entries: [], openSceneId: null, view: null, grid: null });
+  useScenes.setState(useScenes.getInitialState());
   sightingsReader.clear();
   useSightings.setState({ linksBySighting: new Map(), vesselsById: new Map() });
   const [status, show] = await Promise.all([call('workspace.status', {}), readAll(), refreshAdding()]);
