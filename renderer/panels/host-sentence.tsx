@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../shared/errors.ts';
-import { adviceOn, hostWords, isForeign } from '../host-words.ts';
+import { adviceOn, knownWords } from '../host-words.ts';
 
 /**
  * What the host said, in the language of the window. Where the catalogue lacks it, the advice on its code stands first,
@@ -8,7 +8,8 @@ import { adviceOn, hostWords, isForeign } from '../host-words.ts';
  */
 export function HostSentence({ text, code }: { readonly text: string; readonly code?: ErrorCode }) {
   useTranslation();
-  if (!isForeign(text)) return <>{hostWords(text)}</>;
+  const words = knownWords(text);
+  if (words !== null) return <>{words}</>;
   return (
     <>
       {code ? `${adviceOn(code)} ` : null}
