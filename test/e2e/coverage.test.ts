@@ -92,12 +92,7 @@ async function searchAll(
 ): Promise<number> {
   await page.keyboard.press('Shift+KeyS');
   const cell = page.getByText(inWords(words.coverage.cellOf));
-  const cells = Number(
-    (await cell.innerText())
-      .match(/\d+/g)
-      ?.toSorted((x, y) => Number(x) - Number(y))
-      .at(-1),
-  );
+  const cells = Math.max(...((await cell.innerText()).match(/\d+/g) ?? []).map(Number));
   for (let step = 1; step <= cells; step++) {
     const before = await cell.innerText();
     await page.keyboard.press(keys[step] ?? 'Space');

@@ -9,7 +9,7 @@ type PlaceOf = (pixel: readonly [number, number]) => Place;
  */
 export async function mapAt(page: Page): Promise<PlaceOf> {
   for (let tries = 0; tries < 30; tries++) {
-    const placeOf = await learnedFrom(page, 0.4, 0.6);
+    const placeOf = await learnedPlaces(page);
     const middle = await placeOn(page, 0.5);
     const learned = placeOf(await pixelUnder(page, middle));
     if (Math.hypot(learned.x - middle.x, learned.y - middle.y) < 1) return placeOf;
@@ -17,8 +17,8 @@ export async function mapAt(page: Page): Promise<PlaceOf> {
   throw new Error('The view of the map does not come to rest.');
 }
 
-async function learnedFrom(page: Page, partA: number, partB: number): Promise<PlaceOf> {
-  const [first, second] = [await placeOn(page, partA), await placeOn(page, partB)];
+async function learnedPlaces(page: Page): Promise<PlaceOf> {
+  const [first, second] = [await placeOn(page, 0.4), await placeOn(page, 0.6)];
   const [pixelA, pixelB] = [await pixelUnder(page, first), await pixelUnder(page, second)];
   const scaleX = (second.x - first.x) / (pixelB[0] - pixelA[0]);
   const scaleY = (second.y - first.y) / (pixelB[1] - pixelA[1]);
