@@ -25,9 +25,9 @@ export function numberWithin(value: unknown, low: number, high: number): number 
   return number >= low && number <= high ? number : undefined;
 }
 
-/** The mean of numbers within bounds, of those that are given. */
-export function meanWithin(values: readonly unknown[], low: number, high: number): number | undefined {
-  const numbers = values.map((value) => numberWithin(value, low, high)).filter((value) => value !== undefined);
+/** The mean, in metres, of the pixel spacings of a radar image that are given. */
+export function meanSpacing(...spacings: readonly unknown[]): number | undefined {
+  const numbers = spacings.map((value) => numberWithin(value, 0.01, 1000)).filter((value) => value !== undefined);
   return numbers.length === 0 ? undefined : numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
 }
 

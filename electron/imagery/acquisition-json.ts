@@ -1,4 +1,4 @@
-import { meanWithin, numberWithin, polarisationsOf, textOf, type StatedFacts } from './acquisition-facts.ts';
+import { meanSpacing, numberWithin, polarisationsOf, textOf, type StatedFacts } from './acquisition-facts.ts';
 import { readUtc } from './acquisition-time.ts';
 import { withoutFraction } from './acquisition-xml.ts';
 
@@ -17,9 +17,9 @@ export function factsOfJson(text: string): StatedFacts {
 }
 
 function stacFacts(properties: Values): StatedFacts {
-  const providers = Array.isArray(properties['providers']) ? properties['providers'].map(objectOf) : [];
+  const providers = listOf(properties['providers']).map(objectOf);
   const named = (role: string): string | undefined =>
-    textOf(providers.find(({ roles }) => Array.isArray(roles) && roles.includes(role))?.['name']);
+    textOf(providers.find(({ roles }) => listOf(roles).includes(role))?.['name']);
   return {
     utc: moment(properties['datetime']) ?? moment(properties['start_datetime']),
     sensor: textOf(properties['platform']) ?? textOf(properties['constellation']),
@@ -27,7 +27,7 @@ function stacFacts(properties: Values): StatedFacts {
     cloudPercent: numberWithin(properties['eo:cloud_cover'], 0, 100),
     gsdMetres:
       numberWithin(properties['gsd'], 0.01, 100_000) ??
-      meanWithin([properties['sar:pixel_spacing_range'], properties['sar:pixel_spacing_azimuth']], 0.01, 1000),
+      meanSpacing(properties['sar:pixel_spacing_range'], properties['sar:pixel_spacing_azimuth']),
     offNadirDegrees: numberWithin(properties['view:off_nadir'], 0, 90),
     sunElevationDegrees: numberWithin(properties['view:sun_elevation'], -90, 90),
     sunAzimuthDegrees: numberWithin(properties['view:sun_azimuth'], 0, 360),
@@ -70,7 +70,7 @@ function capellaFacts(collect: Values): StatedFacts {
     utc: moment(collect['start_timestamp']),
     sensor: textOf(collect['platform'])?.replace(/^capella/i, 'Capella'),
     provider: 'Capella Space',
-    gsdMetres: meanWithin([image['pixel_spacing_column'], image['pixel_spacing_row']], 0.01, 1000),
+    gsdMetres: meanSpacing(image['pixel_spacing_column'], image['pixel_spacing_row']),
     offNadirDegrees: numberWithin(objectOf(image['center_pixel'])['look_angle'], 0, 90),
     polarisations: polarisationsOf([`${letter(radar, 'transmit')}${letter(radar, 'receive')}`]),
   };

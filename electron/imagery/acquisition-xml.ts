@@ -1,4 +1,4 @@
-import { meanWithin, numberWithin, polarisationsOf, textOf, type StatedFacts } from './acquisition-facts.ts';
+import { meanSpacing, numberWithin, polarisationsOf, textOf, type StatedFacts } from './acquisition-facts.ts';
 import { airbusSensor } from './acquisition-file-name.ts';
 import { maxarFacts } from './acquisition-text.ts';
 import { readUtc } from './acquisition-time.ts';
@@ -76,7 +76,7 @@ function iceyeFacts(xml: string): StatedFacts {
     utc: readUtc(withoutFraction(leaf(xml, 'acquisition_start_utc'))),
     sensor: textOf(leaf(xml, 'satellite_name')),
     provider: 'ICEYE',
-    gsdMetres: meanWithin([leaf(xml, 'range_spacing'), leaf(xml, 'azimuth_spacing')], 0.01, 1000),
+    gsdMetres: meanSpacing(leaf(xml, 'range_spacing'), leaf(xml, 'azimuth_spacing')),
     offNadirDegrees: absolute(numberWithin(leaf(xml, 'satellite_look_angle'), -90, 90)),
     polarisations: polarisationsOf(everyLeaf(xml, 'polarization')),
   };
@@ -93,14 +93,17 @@ export const withoutFraction = (moment: string | undefined): string | undefined 
 
 /** Text of the first element of this local name. */
 function leaf(xml: string, name: string): string | undefined {
-  const found = new RegExp(`<(?:\\w+:)?${name}(?:\\s[^<>]*)?>([^<]*)</`).exec(xml);
-  return found?.[1]?.trim() || undefined;
+  const [first] = leavesOf(xml, name);
+  return first?.[1]?.trim() || undefined;
 }
 
 /** Texts of all elements of this local name, which hold no others. */
 function everyLeaf(xml: string, name: string): string[] {
-  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}(?:\\s[^<>]*)?>([^<]*)</`, 'g'))].map(([, text = '']) => text);
+  return Array.from(leavesOf(xml, name), ([, text = '']) => text);
 }
+
+const leavesOf = (xml: string, name: string): Iterable<RegExpExecArray> =>
+  xml.matchAll(new RegExp(`<(?:\\w+:)?${name}(?:\\s[^<>]*)?>([^<]*)</`, 'g'));
 
 function leaves(xml: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
