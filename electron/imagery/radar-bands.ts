@@ -2,7 +2,6 @@ import type { ImageFacts } from './image.ts';
 
 type Named = Pick<ImageFacts, 'bandNames' | 'file' | 'tags'>;
 
-const unnamed = /^Band \d+$/;
 /** Sentinel-1 names its polarisations by two letters: single or dual, of the polarisation sent. */
 const sentinelModes: Readonly<Record<string, readonly string[]>> = {
   SV: ['VV'],
@@ -16,11 +15,16 @@ const sentinelModes: Readonly<Record<string, readonly string[]>> = {
  * `POLARIZATION` items, the transmit and receive letters of a JSON description, `…_VV_…`, or Sentinel-1's `1SDV`.
  */
 export function polarisedBandNames({ bandNames, file, tags }: Named): string[] {
-  if (!bandNames.every((name) => unnamed.test(name))) return [...bandNames];
+  if (!areUnnamed(bandNames)) return [...bandNames];
   const ofBands = bandNames.map((_, band) => polarisationIn(itemOf(tags, band)));
   if (ofBands.every((name) => name !== null)) return ofBands;
   const stated = [...new Set(polarisationsIn(itemOf(tags, null)) ?? described(tags) ?? inFileName(file))];
   return stated.length === bandNames.length ? stated : [...bandNames];
+}
+
+/** Whether bands have no names but `Band 1`, `Band 2` and so on. */
+export function areUnnamed(bandNames: readonly string[]): boolean {
+  return bandNames.every((name) => /^Band \d+$/.test(name));
 }
 
 function itemOf({ gdalMetadata }: Named['tags'], band: number | null): string {

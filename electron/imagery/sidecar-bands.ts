@@ -1,7 +1,7 @@
 import { factsOfSidecars } from './acquisition-sidecars.ts';
+import { areUnnamed } from './radar-bands.ts';
 import type { ImageFacts } from './image.ts';
 
-const unnamed = /^Band \d+$/;
 /** The most polarisations there are. */
 const most = 4;
 
@@ -10,9 +10,8 @@ const most = 4;
  * leaves its bands unnamed, and there are as many of the one as of the other.
  */
 export async function withSidecarBands(facts: ImageFacts, path: string): Promise<ImageFacts> {
-  if (facts.bands > most || facts.palette !== null || !facts.bandNames.every((name) => unnamed.test(name)))
-    return facts;
-  if (facts.bandRoles.includes('red')) return facts;
+  if (facts.bands > most || facts.palette !== null || facts.bandRoles.includes('red')) return facts;
+  if (!areUnnamed(facts.bandNames)) return facts;
   const stated = await factsOfSidecars(path);
   const names = stated.find(({ polarisations }) => polarisations !== undefined)?.polarisations ?? [];
   return names.length === facts.bands ? { ...facts, bandNames: names } : facts;
