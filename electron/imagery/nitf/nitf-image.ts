@@ -57,9 +57,9 @@ export function readNitfImage(source: TiffSource, page = 0): NitfImage | null {
   const lengthsAt = at.lengths + moved;
   const images = count(first, at.images + moved, 3);
   if (page > 0 && page >= images) throw noSuchPage(source.name, Math.max(1, images), page);
-  const sizes = Array.from({ length: page + 1 }, (_, image) => sizesAt(first, lengthsAt + 16 * image));
-  const begins = sizes.slice(0, page).reduce((sum, one) => sum + one.subheader + one.data, headerLength);
-  const { subheader: subheaderSize, data: size } = sizes[page] ?? { subheader: 0, data: 0 };
+  const before = Array.from({ length: page }, (_, image) => sizesAt(first, lengthsAt + 16 * image));
+  const begins = before.reduce((sum, one) => sum + one.subheader + one.data, headerLength);
+  const { subheader: subheaderSize, data: size } = sizesAt(first, lengthsAt + 16 * page);
   const hasImage = images > 0 && subheaderSize > imageAt.coordinates;
   const isBounded = headerLength <= fileHeaderLimit && subheaderSize <= subheaderLimit;
   if (!hasImage || !isBounded || begins + subheaderSize > source.size) return null;
