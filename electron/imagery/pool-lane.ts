@@ -26,7 +26,7 @@ interface Running {
 
 type Outcome = { readonly output: JobOutput<JobName> } | { readonly error: AppError };
 
-export type LaneOptions = Omit<PoolOptions, 'threads' | 'backgroundThreads' | 'lullMs'>;
+export type LaneOptions = Pick<PoolOptions, 'timeoutMs' | 'gdal' | 'entry'>;
 
 export function createLane({ timeoutMs, gdal, entry }: LaneOptions): Lane {
   let worker: Worker | null = null;
