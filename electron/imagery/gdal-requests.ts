@@ -15,7 +15,7 @@ export interface GdalRequests {
   toLonLat: { readonly input: PlaceQuestion & { readonly pairs: Float64Array }; readonly output: Float64Array };
   /** Pairs are degrees, or positions in another system by its code or WKT. */
   toPixel: {
-    readonly input: PlaceQuestion & { readonly pairs: Float64Array; readonly system?: string };
+    readonly input: PlaceQuestion & { readonly pairs: Float64Array; readonly system?: string | undefined };
     readonly output: Float64Array;
   };
   image: {

@@ -25,11 +25,8 @@ function questionsOf(
   return {
     toLonLat: async (pixels: readonly Pixel[]) =>
       pixels.length === 0 ? [] : toPairs(await gdal.ask('toLonLat', { ...place, pairs: toFlat(pixels) })),
-    toPixel: async (positions: readonly LonLat[], system?: string) => {
-      const pairs = toFlat(positions);
-      if (positions.length === 0) return [];
-      return toPairs(await gdal.ask('toPixel', { ...place, pairs, ...(system === undefined ? {} : { system }) }));
-    },
+    toPixel: async (positions: readonly LonLat[], system?: string) =>
+      positions.length === 0 ? [] : toPairs(await gdal.ask('toPixel', { ...place, pairs: toFlat(positions), system })),
     grid: () => gdal.ask('grid', place),
     close: () => Promise.resolve(),
   };
