@@ -20,10 +20,7 @@ export interface NitfParts {
 
 /** A NITF 2.1 (or 2.0) file of an image segment, or of several. */
 export function encodeNitf(parts: NitfParts, ...others: readonly NitfParts[]): Uint8Array {
-  const images = [parts, ...others].map(({ data, ...rest }) => ({
-    data,
-    subheader: imageSubheader({ data, ...rest }),
-  }));
+  const images = [parts, ...others].map((image) => ({ data: image.data, subheader: imageSubheader(image) }));
   const { isOld = false } = parts;
   const before = [
     isOld ? 'NITF02.00' : 'NITF02.10',
