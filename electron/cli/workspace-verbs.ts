@@ -36,9 +36,9 @@ export const workspaceVerbs: Readonly<Record<string, Verb>> = {
       const { values } = readOptions(args, { ...workspace, scene: { type: 'string' } });
       const sceneId = (values['scene'] as string | undefined) ?? null;
       const found = await withDeskToRead(required(values, 'workspace'), async ({ handlers }) => {
-        const isThere =
-          sceneId === null || (await handlers['scene.list']({})).some(({ scene }) => scene.id === sceneId);
-        return isThere ? handlers['sighting.list']({ sceneId }) : Promise.reject(unknownScene(sceneId));
+        const entries = sceneId === null ? [] : await handlers['scene.list']({});
+        if (sceneId !== null && !entries.some(({ scene }) => scene.id === sceneId)) throw unknownScene(sceneId);
+        return handlers['sighting.list']({ sceneId });
       });
       return { value: found, text: found.map(sightingLine).join('\n') };
     },
