@@ -62,11 +62,12 @@ function createSightingsReader(): SightingsReader {
     const { openSceneId } = useScenes.getState();
     if (openSceneId === null || reading.scenes.has(openSceneId)) return;
     reading.scenes.add(openSceneId);
-    for (let before: string | null = null, isMore = true; isMore && isCurrent(reading); isMore = before !== null) {
-      const { sightings, next } = await askPart({ sceneId: openSceneId, before, limit: laterPart });
-      take(reading, sightings);
-      before = next;
-    }
+    let before: string | null = null;
+    do {
+      const part: Part = await askPart({ sceneId: openSceneId, before, limit: laterPart });
+      take(reading, part.sightings);
+      before = part.next;
+    } while (before !== null && isCurrent(reading));
   }
   /** Each part is asked for before the one before it is shown, so that host and window work at the same time. */
   async function readRest(reading: Reading, first: string | null): Promise<void> {
