@@ -146,6 +146,14 @@ describe('plimsoll export --sign', () => {
     }
     expect(sequences[1]).toBeGreaterThan(sequences[0] ?? Number.MAX_VALUE);
   });
+
+  it('signs with a key whose file for others is lost', async () => {
+    const own = openOwnKeys(settingsFolderOf(process.platform, process.env));
+    await own.create('Lost', 'ebb and flood', cheap);
+    for (const ending of ['pub', 'identity']) rmSync(join(own.folder, `Lost.${ending}`));
+    expect(await exportAs(join(folder, 'lost.plim'), '--sign', 'Lost')).toMatchObject({ code: 0 });
+    rmSync(join(own.folder, 'Lost.key'));
+  });
 });
 
 describe('plimsoll keys', () => {
