@@ -1,8 +1,8 @@
-import type { Reply } from '../shared/bridge.ts';
+import { failureOf, type Reply } from '../shared/bridge.ts';
 import type { CallName, Input, Output } from '../shared/contract.ts';
 import type { TileAnswer } from '../shared/tile-answer.ts';
 import type { CoreStart } from './core-messages.ts';
-import { failureOf, startCoreThread } from './core-thread.ts';
+import { startCoreThread } from './core-thread.ts';
 import type { ChooseFiles } from './services/choosers.ts';
 
 /** The core as a host sees it: texts in, texts out, so that nothing is parsed on the way to the window. */

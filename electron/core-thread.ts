@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Reply } from '../shared/bridge.ts';
+import { failureOf, type Reply } from '../shared/bridge.ts';
 import { AppError } from '../shared/errors.ts';
 import type { TileAnswer } from '../shared/tile-answer.ts';
 import type { CoreStart, FromCore, ToCore } from './core-messages.ts';
@@ -56,10 +56,6 @@ export async function startCoreThread(start: CoreStart, ears: CoreEars): Promise
     ended: ended.promise,
   };
 }
-
-/** The failure an envelope holds. */
-export const failureOf = ({ error }: Reply & { ok: false }): AppError =>
-  new AppError(error.code, error.message, error.details ? { details: error.details } : {});
 
 /** Questions that wait for an answer by number; once the other side is gone, all are answered with `lostAnswer`. */
 function pending<T>(lostAnswer: T) {

@@ -1,6 +1,5 @@
-import type { Bridge } from '../shared/bridge.ts';
+import { type Bridge, failureOf } from '../shared/bridge.ts';
 import type { CallName, EventName, Input, Output, Payload } from '../shared/contract.ts';
-import { AppError } from '../shared/errors.ts';
 
 declare global {
   interface Window {
@@ -11,10 +10,7 @@ declare global {
 /** Asks the host; the only way out of the renderer. Throws `AppError` as the host answered. */
 export async function call<C extends CallName>(name: C, input: Input<C>): Promise<Output<C>> {
   const reply = await window.bridge.call(name, input);
-  if (!reply.ok) {
-    const { code, message, details } = reply.error;
-    throw new AppError(code, message, details ? { details } : {});
-  }
+  if (!reply.ok) throw failureOf(reply);
   return reply.value as Output<C>;
 }
 

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors.ts';
+import { AppError, type ErrorCode } from './errors.ts';
 
 export type Reply =
   | { readonly ok: true; readonly value: unknown }
@@ -10,6 +10,10 @@ export type Reply =
         readonly details?: Readonly<Record<string, string | number>>;
       };
     };
+
+/** The failure an envelope holds. */
+export const failureOf = ({ error }: Reply & { readonly ok: false }): AppError =>
+  new AppError(error.code, error.message, error.details ? { details: error.details } : {});
 
 /** What a host installs as `window.bridge`. Untyped on purpose: names, types and validation live in the contract. */
 export interface Bridge {

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Reply } from '../../shared/bridge.ts';
+import { failureOf, type Reply } from '../../shared/bridge.ts';
 import { AppError } from '../../shared/errors.ts';
-import { failureOf } from '../core-thread.ts';
 import { workerEntry } from '../worker-entry.ts';
 import type { HubAddress } from './hub-address.ts';
 import type { HubCall, HubCalls } from './hub-messages.ts';

@@ -1,8 +1,7 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Reply } from '../../shared/bridge.ts';
+import { failureOf, type Reply } from '../../shared/bridge.ts';
 import { AppError } from '../../shared/errors.ts';
-import { failureOf } from '../core-thread.ts';
 import { workerEntry } from '../worker-entry.ts';
 import { type PackedFile, packFile } from './packed-file.ts';
 import type { ReportPictures } from './report.ts';
